@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+const database = 'tests/support/database.ts';
+const project = (name: string, options: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], ...options },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('domain'),
+      project('documents'),
+      project('api', { globalSetup: [database], testTimeout: 30_000, hookTimeout: 60_000 }),
+      project('start', { testTimeout: 60_000, hookTimeout: 60_000 }),
+      project('e2e', { globalSetup: [database], testTimeout: 120_000, hookTimeout: 180_000 }),
+    ],
+  },
+});
