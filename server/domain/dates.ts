@@ -1,0 +1,85 @@
+import { Temporal } from 'temporal-polyfill';
+import { RuleViolation } from './errors.ts';
+
+/** A day in Europe/Amsterdam, `YYYY-MM-DD`. */
+export type CalendarDate = string & { readonly unit: 'day' };
+
+/** A date known to the day, the month or the year: `2017-07-14`, `2017-07` or `2017`. Its length is its precision. */
+export type PartialDate = string & { readonly unit: 'day or month or year' };
+export type Precision = 'day' | 'month' | 'year';
+
+export const partialDatePattern = String.raw`^\d{4}(-\d{2}(-\d{2})?)?$`;
+const partial = new RegExp(partialDatePattern);
+
+/** Choice: no event of a citizens' budget lies outside these years; a year outside is a typing error. */
+const knownYears = { first: 1950, last: 2150 };
+
+/**
+ * Reads a date known to the day, month or year.
+ * @returns null when the text is no such date or the day does not exist (`2023-02-30`).
+ */
+export function readPartialDate(text: string): PartialDate | null {
+  if (!partial.test(text)) return null;
+  const [year, month = 1, day = 1] = text.split('-').map(Number);
+  if (year! < knownYears.first || year! > knownYears.last) return null;
+  try {
+    Temporal.PlainDate.from({ year: year!, month, day }, { overflow: 'reject' });
+    return text as PartialDate;
+  } catch {
+    return null;
+  }
+}
+
+/** @throws RuleViolation date-not-valid */
+export function partialDate(text: string): PartialDate {
+  const date = readPartialDate(text);
+  if (!date) throw new RuleViolation('date-not-valid', `${text} is not a date`, { value: text });
+  return date;
+}
+
+/** @throws RuleViolation date-not-valid, also for a month or a year alone */
+export function calendarDate(text: string): CalendarDate {
+  const date = partialDate(text);
+  if (precisionOf(date) !== 'day') throw new RuleViolation('date-not-valid', `${text} is not a day`, { value: text });
+  return date as string as CalendarDate;
+}
+
+export function precisionOf(date: PartialDate): Precision {
+  if (date.length === 10) return 'day';
+  return date.length === 7 ? 'month' : 'year';
+}
+
+/** The last day of the day, month or year that is known. */
+export function lastDay(date: PartialDate): CalendarDate {
+  if (date.length === 10) return date as string as CalendarDate;
+  if (date.length === 4) return `${date}-12-31` as CalendarDate;
+  const { daysInMonth } = Temporal.PlainYearMonth.from(date);
+  return `${date}-${daysInMonth}` as CalendarDate;
+}
+
+/** The first day of the day, month or year that is known. */
+export function firstDay(date: PartialDate): CalendarDate {
+  return `${date}${'-01-01'.slice(date.length - 4)}` as CalendarDate;
+}
+
+/**
+ * Does what happened on this date count on the reference date (peildatum)?
+ * A month or a year counts once it has fully passed; a reference date means the end of that day,
+ * so a month counts from its own last day on.
+ */
+export const hasPassed = (date: PartialDate, asOf: CalendarDate) => lastDay(date) <= asOf;
+
+export const yearOf = (date: PartialDate | CalendarDate) => Number(date.slice(0, 4));
+
+/** Whole days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: CalendarDate, until: CalendarDate): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until)).days;
+}
+
+/** The day in Europe/Amsterdam at a moment (Awb 2:20: a message of 22:30Z in June is received on the next day). */
+export function dayAt(moment: Date): CalendarDate {
+  return Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO('Europe/Amsterdam')
+    .toPlainDate()
+    .toString() as CalendarDate;
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { RecordedEvent } from './events.ts';
+
+/** JSON with its keys in one order, so that the same data always has the same hash. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Everything of an event that must not be changed afterwards. */
+export type ChainedEvent = RecordedEvent & {
+  municipalityId: number;
+  projectId: string;
+  recordedAt: Date;
+  by: string;
+};
+
+/** The hash of an event: over what it says and the hash of the event before it in the same project. */
+export function eventHash(previous: Uint8Array | null, event: ChainedEvent): Uint8Array {
+  const content = canonical([
+    event.municipalityId,
+    event.projectId,
+    event.sequence,
+    event.type,
+    event.occurredOn,
+    event.recordedAt.toISOString(),
+    event.by,
+    event.amount ?? null,
+    event.reason ?? null,
+    event.data ?? null,
+  ]);
+  return createHash('sha256').update(previous ?? new Uint8Array()).update(content).digest();
+}

@@ -1,0 +1,50 @@
+import { Decimal } from 'decimal.js';
+
+/**
+ * An amount in euros with two decimals, such as "1250.00".
+ * It stays a string in the database, on the wire and in variables;
+ * it is a Decimal only inside this file. Never a float.
+ */
+export type Amount = string & { readonly unit: 'EUR' };
+
+export const amountPattern = String.raw`^-?\d{1,12}\.\d{2}$`;
+export const zero = '0.00' as Amount;
+
+const Euro = Decimal.clone({ precision: 40, rounding: Decimal.ROUND_HALF_UP });
+const toAmount = (value: Decimal) => (value.isZero() ? zero : (value.toFixed(2) as Amount));
+
+/** Euros with at most two decimals in JSON or SQL notation ("1250", "1250.5") as an amount, or null when it is none. */
+export function readAmount(text: string): Amount | null {
+  return /^-?\d{1,12}(\.\d{1,2})?$/.test(text) ? toAmount(new Euro(text)) : null;
+}
+
+export const sum = (amounts: readonly Amount[]) =>
+  toAmount(amounts.reduce((total, next) => total.plus(next), new Euro(0)));
+
+export const subtract = (amount: Amount, less: Amount) => toAmount(new Euro(amount).minus(less));
+
+export const exceeds = (amount: Amount, limit: Amount) => new Euro(amount).gt(limit);
+
+export const isNegative = (amount: Amount) => new Euro(amount).lt(0);
+
+/** Quantity × price in euros, rounded half up to the cent: a line is rounded, a total is the sum of its lines. */
+export const multiply = (price: Amount, quantity: string) => toAmount(new Euro(price).times(quantity));
+
+/** A share as a percentage with one decimal, half up ("68.8"); null when the whole is zero: it cannot be calculated. */
+export function percentage(part: Amount | number, whole: Amount | number): string | null {
+  const divisor = new Euro(whole);
+  return divisor.isZero() ? null : new Euro(part).times(100).div(divisor).toFixed(1);
+}
+
+/**
+ * The amount of a line that counts: including VAT only when VAT cannot be reclaimed.
+ * €1,000 net at 21% is €1,210 not recoverable, €1,000 recoverable.
+ */
+export function withVat(net: Amount, rate: number, recoverable: boolean): Amount {
+  return recoverable ? net : toAmount(new Euro(net).times(100 + rate).div(100));
+}
+
+/** The yearly amount of a fund by formula: a base and an amount per inhabitant. */
+export function byInhabitants(base: Amount, perInhabitant: Amount, inhabitants: number): Amount {
+  return toAmount(new Euro(base).plus(new Euro(perInhabitant).times(inhabitants)));
+}
