@@ -1,0 +1,122 @@
+import type {
+  AgreementStatus,
+  BudgetSide,
+  DecisionOutcome,
+  FundingSource,
+  ResidualRule,
+} from '#server/domain/budget.ts';
+import type { EvaluationKind, Perspective, RecommendationStatus, Theme } from '#server/domain/evaluation.ts';
+import type { EventData, EventType } from '#server/domain/events.ts';
+import type { ExecutionForm, PlanOwner } from '#server/domain/lifecycle.ts';
+import type { DataNotice, RegisterScope } from '#server/domain/register.ts';
+
+/** How demonstration data is written down. Dates are texts (`2019`, `2019-05`, `2019-05-21`), amounts too (`'1250.00'`). */
+export type EventStory = {
+  [Type in EventType]: { type: Type; on: string; amount?: string; reason?: string; data?: EventData[Type] };
+}[EventType];
+
+export type LineStory = {
+  side: BudgetSide;
+  category?: string;
+  description: string;
+  quantity?: string;
+  unitPrice?: string;
+  vatRate?: 0 | 9 | 21;
+  vatRecoverable?: boolean;
+  planned: string;
+  granted?: string;
+  actual?: string;
+  source?: FundingSource;
+  /** Slug of the fund, for source `fund`. */
+  fund?: string;
+  partner?: string;
+};
+
+export type DecisionStory = {
+  outcome: DecisionOutcome;
+  on: string;
+  amount?: string;
+  fund?: string;
+  /** The fund year it is taken from. */
+  year?: number;
+  reasoning?: string;
+  conditions?: { text: string; dueOn?: string; fulfilledOn?: string; waived?: boolean }[];
+};
+
+export type ProjectStory = {
+  number: number;
+  title: string;
+  theme?: string;
+  summary?: string;
+  story?: string;
+  lesson?: string;
+  location?: string;
+  workingGroup?: string;
+  /** An organisation or a role, never a person. */
+  lead?: string;
+  owner?: PlanOwner;
+  form?: ExecutionForm;
+  /** Number of the project of which this is a part. */
+  partOf?: number;
+  events: EventStory[];
+  lines?: LineStory[];
+  decisions?: DecisionStory[];
+  milestones?: { name: string; promisedOn?: string; reachedOn?: string }[];
+  agreements?: { who: string; what: string; dueOn?: string; status: AgreementStatus }[];
+  sources?: string[];
+};
+
+export type EvaluationStory = {
+  slug: string;
+  title: string;
+  kind: EvaluationKind;
+  periodFrom: string;
+  periodUntil: string;
+  publishedOn: string;
+  commissionedBy?: string;
+  evaluators: string;
+  summary: string;
+  fullText: 'public' | 'restricted' | 'none';
+  scores: { theme: Theme; perspective: Perspective; score: string }[];
+  recommendations: {
+    text: string;
+    owner: string;
+    answer?: string;
+    answeredOn?: string;
+    status: RecommendationStatus;
+  }[];
+  sources?: string[];
+};
+
+export type VillageStory = {
+  municipality: { slug: string; name: string; code?: string; accent: string };
+  slug: string;
+  name: string;
+  notice: DataNotice;
+  registerScope: RegisterScope;
+  councilName?: string;
+  introduction?: string;
+  website?: string;
+  workingGroups?: string[];
+  inhabitants: { year: number; count: number; source?: string }[];
+  funds: {
+    slug: string;
+    name: string;
+    residualRule: ResidualRule;
+    years: {
+      year: number;
+      original: string;
+      amendments?: string;
+      explanation?: string;
+      carryOver?: string;
+      /** How the amount came about, in words: "€ 10.000 + € 2 × 4.100 inwoners". */
+      source?: string;
+    }[];
+  }[];
+  projects: ProjectStory[];
+  evaluations: EvaluationStory[];
+  /** The texts of the council in its annual reports. */
+  reports: { year: number; foreword?: string; council?: string; lessons?: string }[];
+  /** What happened to the cooperation as a whole. */
+  history: { on: string; text: string; source?: string }[];
+};

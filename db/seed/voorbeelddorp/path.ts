@@ -1,0 +1,139 @@
+import { partialDate } from '#server/domain/dates.ts';
+import type { EventData, EventType } from '#server/domain/events.ts';
+import type { ProjectStatus } from '#server/domain/lifecycle.ts';
+import { exceeds, isNegative, multiply, subtract, sum, zero, type Amount } from '#server/domain/money.ts';
+import type { DecisionStory, EventStory, LineStory } from '../story.ts';
+import { fromFunds } from './budget.ts';
+
+type Told = { events: EventStory[]; decisions?: DecisionStory[] };
+
+/** A step on the path of a project. Its amounts follow from the budget, so that they are written down once. */
+export type Step = {
+  /** The stage of the budget that is known from this step on. */
+  reaches?: 'granted' | 'accounted';
+  tell: (budget: readonly LineStory[], before: readonly EventStory[]) => Told;
+};
+
+/** A step that is one event without an amount. */
+const plain =
+  <Type extends EventType>(type: Type) =>
+  (on: string, reason?: string, data?: EventData[Type]): Step => ({
+    tell: () => ({ events: [{ type, on, reason, data } as EventStory] }),
+  });
+
+export const idea = plain('idea_added');
+export const prepared = plain('preparation_started');
+export const withdrawn = plain('withdrawn');
+export const stopped = plain('stopped');
+export const realised = plain('realised');
+export const noted = plain('noted');
+const stepped = plain('stepped_back');
+const promise = plain('completion_promised');
+
+export const steppedBack = (on: string, to: ProjectStatus, reason: string) => stepped(on, reason, { to });
+
+/** A completion date promised; a later one moves it and says why. */
+export const promised = (on: string, completion: string, reason?: string) =>
+  promise(on, reason, { promised: partialDate(completion) });
+
+/** From the first thought to the application, which asks of the funds what the budget says. */
+export function submitted(dates: { idea: string; prepared: string; on: string }): Step {
+  return {
+    tell: (budget) => {
+      const amount = budget.length ? fromFunds(budget, 'planned') : undefined;
+      return {
+        events: [
+          { type: 'idea_added', on: dates.idea },
+          { type: 'preparation_started', on: dates.prepared },
+          { type: 'submitted', on: dates.on, amount },
+        ],
+      };
+    },
+  };
+}
+
+type Reasons = Pick<DecisionStory, 'reasoning' | 'conditions' | 'year'>;
+
+/** The decision of the municipality: one event for the whole, one decision per fund, each with its own fund year. */
+export function granted(on: string, { conditions, reasoning, year = Number(on.slice(0, 4)) }: Reasons): Step {
+  return {
+    reaches: 'granted',
+    tell: (budget) => {
+      const amount = fromFunds(budget, 'granted');
+      const inPart = exceeds(fromFunds(budget, 'planned'), amount);
+      const decisions = budget
+        .filter(({ source }) => source === 'fund')
+        .map((line, place): DecisionStory => {
+          const less = exceeds(line.planned as Amount, line.granted as Amount);
+          return {
+            outcome: less ? 'granted_in_part' : 'granted',
+            on,
+            amount: line.granted,
+            fund: line.fund,
+            year,
+            reasoning,
+            conditions: place === 0 ? conditions : undefined,
+          };
+        });
+      return {
+        events: [{ type: 'granted', on, amount, reason: inPart ? reasoning : undefined, data: { inPart } }],
+        decisions,
+      };
+    },
+  };
+}
+
+const refused =
+  (outcome: 'rejected' | 'set_aside') =>
+  (on: string, reason: string): Step => ({
+    tell: (budget) => ({
+      events: [{ type: outcome, on, reason }],
+      decisions: [{ outcome, on, fund: budget.find(({ fund }) => fund)?.fund, reasoning: reason }],
+    }),
+  });
+export const rejected = refused('rejected');
+export const setAside = refused('set_aside');
+
+/** The work begins, most often with a date on which it should be done. */
+export const started = (on: string, completion?: string): Step => ({
+  tell: (budget, before) => ({
+    events: [
+      { type: 'started', on },
+      ...(completion ? promised(on, completion).tell(budget, before).events : []),
+    ],
+  }),
+});
+
+/** Money ahead of the work, in percent of the grant. */
+export const advance = (on: string, percent = 80): Step => ({
+  tell: (budget) => {
+    const share = (percent / 100).toFixed(2);
+    return { events: [{ type: 'paid', on, amount: multiply(fromFunds(budget, 'granted'), share) }] };
+  },
+});
+
+/** What is still to be paid, or came back when the advance was more than was needed. */
+function closing(on: string, due: Amount, before: readonly EventStory[]): EventStory[] {
+  const amounts = before.filter(({ type }) => type === 'paid').map(({ amount }) => amount as Amount);
+  const rest = subtract(due, sum(amounts));
+  if (rest === zero) return [];
+  if (!isNegative(rest)) return [{ type: 'paid', on, amount: rest }];
+  return [
+    { type: 'recovered', on, amount: subtract(zero, rest), reason: 'Het voorschot was hoger dan de kosten.' },
+  ];
+}
+
+/** The grant is settled at what the work has cost the funds, and what remains is paid. */
+export const settled = (on: string, paidOn: string): Step => ({
+  reaches: 'accounted',
+  tell: (budget, before) => {
+    const amount = fromFunds(budget, 'actual');
+    return { events: [{ type: 'settled', on, amount }, ...closing(paidOn, amount, before)] };
+  },
+});
+
+/** The municipality pays the bill itself, for its own work or for an assignment; nothing is settled then. */
+export const billPaid = (on: string): Step => ({
+  reaches: 'accounted',
+  tell: (budget, before) => ({ events: closing(on, fromFunds(budget, 'actual'), before) }),
+});

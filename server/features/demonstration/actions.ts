@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import type { Database, Transaction } from '#db/client.ts';
+import { fund, fundYear } from '#db/schema/funds.ts';
+import { municipality, village, villageAddress, villageHistory, villagePopulation } from '#db/schema/places.ts';
+import { annualReportText } from '#db/schema/reports.ts';
+import type { VillageStory } from '#db/seed/story.ts';
+import { partialDate } from '../../domain/dates.ts';
+import { zero, type Amount } from '../../domain/money.ts';
+import { recordEvents } from '../projects/record.ts';
+import { addProjects } from '../projects/register.ts';
+import { addEvaluations } from './evaluations.ts';
+import { insertSome, type FundIds } from './insert.ts';
+import { addPlans } from './plans.ts';
+
+/** The same content gives the same rows on every machine, so the moment of recording is fixed too. */
+const recordedAt = new Date('2026-11-20T09:00:00Z');
+const by = 'demonstration';
+
+/** A number that is the same each time for the same project (UUID version 8). */
+export function projectIdOf(villageSlug: string, number: number): string {
+  const hex = createHash('sha256').update(`${villageSlug}/${number}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Loads the stories, but only into a register that is empty. Everything or nothing. */
+export async function loadStories(db: Database, stories: readonly VillageStory[]) {
+  await db.transaction(async (tx) => {
+    const known = await tx.select({ id: municipality.id }).from(municipality).limit(1);
+    if (known.length > 0) return;
+    for (const story of stories) await loadVillage(tx, story);
+  });
+}
+
+async function loadVillage(tx: Transaction, story: VillageStory) {
+  const [inMunicipality] = await tx
+    .insert(municipality)
+    .values(story.municipality)
+    .returning({ municipalityId: municipality.id });
+  const { municipalityId } = inMunicipality!;
+  const [row] = await tx
+    .insert(village)
+    .values({
+      municipalityId,
+      slug: story.slug,
+      name: story.name,
+      notice: story.notice,
+      registerScope: story.registerScope,
+      councilName: story.councilName ?? null,
+      introduction: story.introduction ?? null,
+      website: story.website ?? null,
+      workingGroups: story.workingGroups ?? [],
+    })
+    .returning({ villageId: village.id });
+  const key = { municipalityId, villageId: row!.villageId };
+  await tx.insert(villageAddress).values({ slug: story.slug, ...key });
+
+  await insertSome(story.inhabitants, (rows) =>
+    tx.insert(villagePopulation).values(
+      rows.map(({ year, count, source }) => ({ ...key, year, inhabitants: count, source: source ?? null })),
+    ),
+  );
+  await insertSome(story.history, (rows) =>
+    tx.insert(villageHistory).values(
+      rows.map(({ on, text, source }, i) => ({ ...key, position: i + 1, occurredOn: partialDate(on), text, source: source ?? null })),
+    ),
+  );
+  await insertSome(story.reports, (rows) => tx.insert(annualReportText).values(rows.map((report) => ({ ...key, ...report }))));
+  const funds = await addFunds(tx, key, story.funds);
+  await addProjects(
+    tx,
+    story.projects.map((project) => ({
+      ...key,
+      id: projectIdOf(story.slug, project.number),
+      number: project.number,
+      title: project.title,
+      theme: project.theme ?? null,
+      summary: project.summary ?? null,
+      story: project.story ?? null,
+      lesson: project.lesson ?? null,
+      location: project.location ?? null,
+      workingGroup: project.workingGroup ?? null,
+      lead: project.lead ?? null,
+      owner: project.owner ?? null,
+      executionForm: project.form ?? null,
+      partOfId: project.partOf ? projectIdOf(story.slug, project.partOf) : null,
+      sources: project.sources ?? [],
+    })),
+  );
+  await recordEvents(
+    tx,
+    by,
+    story.projects.map(({ number, events }) => ({
+      municipalityId,
+      projectId: projectIdOf(story.slug, number),
+      events: events.map(({ on, amount, ...event }) => ({
+        ...event,
+        occurredOn: partialDate(on),
+        amount: (amount as Amount) ?? null,
+      })),
+    })),
+    recordedAt,
+  );
+  for (const project of story.projects) {
+    await addPlans(tx, { municipalityId, projectId: projectIdOf(story.slug, project.number) }, project, funds);
+  }
+  await addEvaluations(tx, key, story.evaluations);
+}
+
+async function addFunds(
+  tx: Transaction,
+  key: { municipalityId: number; villageId: number },
+  stories: VillageStory['funds'],
+): Promise<FundIds> {
+  const ids: FundIds = new Map();
+  for (const { slug, name, residualRule, years } of stories) {
+    const [row] = await tx
+      .insert(fund)
+      .values({ municipalityId: key.municipalityId, slug, name, residualRule })
+      .returning({ id: fund.id });
+    ids.set(slug, row!.id);
+    await insertSome(years, (rows) =>
+      tx.insert(fundYear).values(
+        rows.map((year) => ({
+          ...key,
+          fundId: row!.id,
+          year: year.year,
+          original: year.original as Amount,
+          amendments: (year.amendments as Amount) ?? zero,
+          carryOver: (year.carryOver as Amount) ?? zero,
+          explanation: year.explanation ?? null,
+          source: year.source ?? null,
+        })),
+      ),
+    );
+  }
+  return ids;
+}

@@ -1,0 +1,7 @@
+import type { Database } from '#db/client.ts';
+import { swalmen } from '#db/seed/swalmen.ts';
+import { voorbeelddorp } from '#db/seed/voorbeelddorp/village.ts';
+import { loadStories } from './actions.ts';
+
+/** Both villages of the demonstration, into an empty register only. */
+export const seedDemonstration = (db: Database) => loadStories(db, [voorbeelddorp, swalmen]);
