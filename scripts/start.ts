@@ -1,0 +1,10 @@
+import { explain } from '#db/cannot-start.ts';
+import { ensureBuilt } from './ensure-built.ts';
+
+// One process does it all, so that a signal to it finds the server at once.
+try {
+  await ensureBuilt();
+  await import('#server/main.ts');
+} catch (problem) {
+  explain(problem);
+}

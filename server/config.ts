@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import { CannotStart } from '#db/cannot-start.ts';
+
+const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const Config = Type.Object({
+  DATA_DIR: Type.String({ default: '.data', minLength: 1 }),
+  DATABASE_URL: Type.Optional(Type.String({ pattern: '^postgres(ql)?://' })),
+  HOST: Type.String({ default: '127.0.0.1', pattern: '^[\\w.:-]+$' }),
+  PORT: Type.Integer({ default: 3000, minimum: 0, maximum: 65535 }),
+  LOG_LEVEL: Type.Enum([...levels], { default: 'info' }),
+  DEMONSTRATION: Type.Boolean({ default: true }),
+  STALE_AFTER_SECONDS: Type.Number({ default: 5, minimum: 0, maximum: 3600 }),
+  PUBLIC_ORIGIN: Type.Optional(Type.String({ pattern: '^https?://[^/?#\\s]+$' })),
+});
+
+export type Config = Static<typeof Config>;
+
+const remedies: Record<keyof Config, string> = {
+  DATA_DIR: 'give the path of a folder',
+  DATABASE_URL: 'give an address like postgres://user:password@host:5432/database, or leave it out',
+  HOST: 'give an address of this machine, like 127.0.0.1, or 0.0.0.0 for all its addresses',
+  PORT: 'give a whole number from 1 to 65535, or 0 for any free port',
+  LOG_LEVEL: `choose one of ${levels.join(', ')}`,
+  DEMONSTRATION: 'give true or false',
+  STALE_AFTER_SECONDS: 'give a number of seconds from 0 to 3600',
+  PUBLIC_ORIGIN: 'give the address under which visitors reach the pages, like https://budget.example.org',
+};
+const settings = Object.keys(remedies) as (keyof Config)[];
+
+/** The only place that reads the environment. Fails at start-up, with every problem at once. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  // An empty setting is a setting that was left out.
+  const given = settings.flatMap((name) => (env[name]?.trim() ? [[name, env[name].trim()]] : []));
+  const config = Value.Convert(Config, Value.Default(Config, Object.fromEntries(given)));
+  const errors = new Set(Value.Errors(Config, config).map((error) => error.instancePath.slice(1)));
+  // The conversion would read 3.5 as 3.
+  if (env.PORT && !/^\s*\d*\s*$/.test(env.PORT)) errors.add('PORT');
+  const wrong = settings.filter((name) => errors.has(name));
+  if (!Value.Check(Config, config) || wrong.length > 0) {
+    throw new CannotStart(...wrong.map((name) => describe(name, env[name])));
+  }
+  return { ...config, DATA_DIR: resolve(config.DATA_DIR) };
+}
+
+function describe(name: keyof Config, text = '') {
+  // The address of the database holds a password.
+  const value = name === 'DATABASE_URL' ? '' : ` ("${text}")`;
+  return `The setting ${name} is not right${value}: ${remedies[name]}.`;
+}

@@ -1,0 +1,105 @@
+import type { Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import './quick-imports.ts';
+import { CannotStart, explain } from '#db/cannot-start.ts';
+import { openDatabase } from '#db/embedded.ts';
+import { readConfig, type Config } from './config.ts';
+
+/** How long requests in flight may take to finish when the server stops. */
+const patience = 10_000;
+/** Ctrl-C reaches us twice, from the terminal and from npm: that is one wish to stop, not two. */
+const sameSignal = 250;
+
+/** What was opened so far and how to close it, the last one first. */
+const opened: (() => Promise<unknown>)[] = [];
+let stoppingSince: number | undefined;
+
+async function stop(code: number) {
+  stoppingSince = Date.now();
+  try {
+    for (const close of opened.toReversed()) await close();
+  } catch (problem) {
+    explain(problem);
+  }
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    if (stoppingSince === undefined) void stop(0);
+    else if (Date.now() - stoppingSince > sameSignal) process.exit(1);
+  });
+}
+
+async function start(config: Config) {
+  const [database, { connectAsServer }, { migrate }, { buildApp }, { mountWeb }] = await Promise.all([
+    openDatabase(config, {
+      onDeath: (why) => die(`${why} without being asked to; the next start recovers.`),
+    }),
+    // Loaded while the database starts.
+    import('#db/client.ts'),
+    import('#db/migrate.ts'),
+    import('./app.ts'),
+    import('./http/web.ts'),
+  ]);
+  opened.push(database.stop);
+  await migrate(database.url, async (db) => {
+    const [known] = await db.$client`select from municipality limit 1`;
+    if (known || !config.DEMONSTRATION) return;
+    const { seedDemonstration } = await import('./features/demonstration/seed.ts');
+    await seedDemonstration(db);
+  });
+
+  const db = connectAsServer(database.url);
+  opened.push(() => db.$client.end({ timeout: 5 }));
+  const logger = { level: config.LOG_LEVEL, stream: process.stderr };
+  const app = await buildApp({ db, staleAfterSeconds: config.STALE_AFTER_SECONDS, logger });
+  opened.push(() => app.close());
+  await mountWeb(app);
+  const address = await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
+    throw cannotListen(error, config);
+  });
+  opened.push(() => drain(app.server));
+  console.log(`Burgerbegroting is open at ${address}`);
+}
+
+/**
+ * Takes no more requests and finishes those in flight. Before the app is closed, because a page in flight still asks
+ * the API for what it shows.
+ */
+async function drain(server: Server) {
+  const { promise: drained, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  // A connection that a finished request leaves open would keep us waiting for a next one.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
+  await Promise.race([drained, wait(patience, undefined, { ref: false })]);
+  clearInterval(idle);
+  server.closeAllConnections();
+}
+
+function cannotListen(error: unknown, { HOST, PORT }: Config) {
+  const sentences: Record<string, string> = {
+    EADDRINUSE: `Port ${PORT} of ${HOST} is already in use: stop what uses it, or choose another with PORT.`,
+    EACCES: `Port ${PORT} may not be used by this user: choose one above 1023 with PORT.`,
+    EADDRNOTAVAIL: `${HOST} is not an address of this machine: correct HOST.`,
+    ENOTFOUND: `${HOST} is not an address of this machine: correct HOST.`,
+  };
+  const sentence = error instanceof Error && 'code' in error && sentences[String(error.code)];
+  return sentence ? new CannotStart(sentence) : error;
+}
+
+/** Without its database a server can only answer with failures: it is better started anew. */
+function die(why: string) {
+  console.error(why);
+  process.exit(1);
+}
+
+try {
+  await start(readConfig());
+} catch (problem) {
+  // A stop during the start makes the rest of the start fail.
+  if (stoppingSince === undefined) {
+    explain(problem);
+    await stop(1);
+  }
+}

@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { ensureBrowser } from '../../scripts/find-browser.ts';
+
+const switches = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A browser with a fresh profile for the tests of one file: `const browser = startBrowser(); await browser.open()`. */
+export function startBrowser() {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: ensureBrowser(), args: switches });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  return {
+    /** A page as a new visitor sees it; `{ javaScriptEnabled, colorScheme, viewport }` say what kind of visitor. */
+    async open(visitor: BrowserContextOptions = {}): Promise<Page> {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...visitor });
+      return context.newPage();
+    },
+  };
+}
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong on a page, a sentence for each element; `expect(await scan(page)).toEqual([])`. */
+export async function scan(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.flatMap(({ id, impact, help, nodes }) =>
+    nodes.map(({ target, failureSummary = '' }) => {
+      const why = failureSummary.split('\n').slice(1).join(' ').replace(/\s+/g, ' ').trim();
+      return `${id} (${impact ?? 'no impact'}): ${help}, at ${target.join(' ')}: ${why}`;
+    }),
+  );
+}
