@@ -1,0 +1,49 @@
+import i18next from 'i18next';
+import documentsEn from './documents.en.json' with { type: 'json' };
+import documentsNl from './documents.nl.json' with { type: 'json' };
+import figuresEn from './figures.en.json' with { type: 'json' };
+import figuresNl from './figures.nl.json' with { type: 'json' };
+import registerEn from './register.en.json' with { type: 'json' };
+import registerNl from './register.nl.json' with { type: 'json' };
+import siteEn from './site.en.json' with { type: 'json' };
+import siteNl from './site.nl.json' with { type: 'json' };
+
+export const languages = ['nl', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** Words of the pages, of the register, of its figures, and of what is downloaded. Dutch is the source. */
+const nl = { ...siteNl, ...registerNl, ...figuresNl, ...documentsNl };
+const en: Record<keyof typeof nl, string> = { ...siteEn, ...registerEn, ...figuresEn, ...documentsEn };
+
+type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
+/** A key that has no Dutch text does not compile. */
+export type MessageKey = WithoutPlural<keyof typeof nl>;
+export type Values = Record<string, string | number>;
+export type Translate = (key: MessageKey, values?: Values) => string;
+
+function prepare(language: Language, messages: Record<string, string>): Translate {
+  const catalogue = i18next.createInstance();
+  void catalogue.init({
+    lng: language,
+    resources: { [language]: { translation: messages } },
+    initAsync: false,
+    // Keys hold dots as they are; the pages escape what they show.
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+  });
+  const t = catalogue.getFixedT(language);
+  // Words without values never change, and a list asks for the same few hundreds of times.
+  const words = new Map<string, string>();
+  return (key, values) => {
+    if (values) return t(key, values);
+    const known = words.get(key) ?? t(key);
+    words.set(key, known);
+    return known;
+  };
+}
+
+const translators: Record<Language, Translate> = { nl: prepare('nl', nl), en: prepare('en', en) };
+
+/** The texts in one language. No language is global: each reader brings its own. */
+export const translator = (language: Language): Translate => translators[language];

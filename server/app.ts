@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyServerOptions } from 'fastify';
+import type { Database } from '#db/client.ts';
+import { closeWorkshop } from './documents/workshop.ts';
+import { annualReportRoutes } from './features/annual-reports/routes.ts';
+import { evaluationRoutes } from './features/evaluations/routes.ts';
+import { figureRoutes } from './features/figures/routes.ts';
+import { municipalityRoutes } from './features/municipalities/routes.ts';
+import { projectRoutes } from './features/projects/routes.ts';
+import { villageRoutes } from './features/villages/routes.ts';
+import { access } from './http/access.ts';
+import { documentation } from './http/documentation.ts';
+import { security } from './http/security.ts';
+import { health } from './http/health.ts';
+import { kept } from './http/kept.ts';
+import { problem } from './http/problem.ts';
+import { watchVersions, type Versions } from './http/versions.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    db: Database;
+    versions: Versions;
+  }
+}
+
+export type Deps = {
+  db: Database;
+  /** The most seconds that a kept page may be behind when a notification is lost. */
+  staleAfterSeconds: number;
+  logger?: FastifyServerOptions['logger'];
+};
+
+/** The whole server but its pages: plugins and features, in order. */
+export async function buildApp({ db, staleAfterSeconds, logger = false }: Deps) {
+  const app = fastify({
+    ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
+    genReqId: () => randomUUID(),
+    logger,
+    routerOptions: { maxParamLength: 500 },
+    return503OnClosing: false,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  const versions = await watchVersions(db, staleAfterSeconds);
+  app.addHook('onClose', () => versions.stop());
+  app.addHook('onClose', closeWorkshop);
+  app.decorate('db', db);
+  app.decorate('versions', versions);
+
+  await app.register(problem);
+  await app.register(security);
+  await app.register(access);
+  await app.register(kept, { versions });
+  await app.register(health);
+  await app.register(
+    async (api) => {
+      await api.register(swagger, documentation);
+      await api.register(municipalityRoutes);
+      await api.register(villageRoutes);
+      await api.register(projectRoutes);
+      await api.register(figureRoutes);
+      await api.register(annualReportRoutes);
+      await api.register(evaluationRoutes);
+      api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
+        reply.header('access-control-allow-origin', '*').send(api.swagger()),
+      );
+    },
+    { prefix: '/api/v1' },
+  );
+  return app;
+}
+export type App = Awaited<ReturnType<typeof buildApp>>;

@@ -1,0 +1,46 @@
+import type { Database } from '#db/client.ts';
+import { yearOf, type CalendarDate } from '../../domain/dates.ts';
+import { yearFigures } from '../figures/figures.ts';
+import { placeOfVillage } from '../villages/places.ts';
+import { fundYears } from '../villages/queries.ts';
+import type { AnnualReport } from './contract.ts';
+import { decisionsOf, reportTexts, toldProjects } from './queries.ts';
+
+/** A report looks at its year from 31 December, or from today while the year runs. */
+export const reportDate = (year: number, today: CalendarDate): CalendarDate =>
+  yearOf(today) > year ? (`${year}-12-31` as CalendarDate) : today;
+
+/**
+ * The annual report as readers expect it. Page, PDF, CSV, XLSX and JSON are all made from this one content.
+ * @throws RuleViolation village-not-found
+ */
+export async function annualReport(db: Database, slug: string, year: number, asOf: CalendarDate): Promise<AnnualReport> {
+  const place = await placeOfVillage(db, slug);
+  const endOfLastYear = `${year - 1}-12-31` as CalendarDate;
+  const [texts, figures, lastYear, funds, projects, decisions] = await Promise.all([
+    reportTexts(db, place, year),
+    yearFigures(db, place, year, asOf),
+    yearFigures(db, place, year - 1, endOfLastYear < asOf ? endOfLastYear : asOf),
+    fundYears(db, place, asOf),
+    toldProjects(db, place, year, asOf),
+    decisionsOf(db, place, year, asOf),
+  ]);
+  const hasLastYear = lastYear.cohort.counts.projects + lastYear.inYear.decided + lastYear.inYear.realised > 0;
+  return {
+    ...texts,
+    year,
+    asOf,
+    notice: place.notice,
+    registerScope: place.registerScope,
+    figures,
+    lastYear: hasLastYear ? lastYear : null,
+    fundYears: funds.filter((one) => one.year === year),
+    nextFundYears: funds.filter((one) => one.year === year + 1),
+    projects: projects.filter(({ status }) => !ended.has(status)),
+    notRealised: projects.filter(({ status }) => ended.has(status)),
+    decisions,
+  };
+}
+
+/** These will not be realised. */
+const ended = new Set<string>(['rejected', 'set_aside', 'withdrawn', 'stopped']);

@@ -1,0 +1,136 @@
+import type { Database, Transaction } from '#db/client.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import { recordEvents } from '../projects/record.ts';
+import type { ListRow } from './cell.ts';
+import { bindColumns, headingsOf } from './columns.ts';
+import { milestoneNames } from './milestones.ts';
+import { openList } from './open-list.ts';
+import { UnreadableList } from './problem.ts';
+import type { PlacedProfile } from './profile.ts';
+import { ensureMunicipality, listedBefore, refreshStatistics, waitForOtherImports } from './queries.ts';
+import { ImportReport } from './report.ts';
+import { rowReader, type ReadRow } from './row.ts';
+import { takeIn } from './take-in.ts';
+import { Villages } from './villages.ts';
+
+export type ImportRequest = {
+  profile: PlacedProfile;
+  path: string;
+  /** The day on which the list said so. */
+  observedOn: CalendarDate;
+  /** Do everything and keep nothing. */
+  dryRun?: boolean;
+  /** Take in the rows without problems, where normally nothing is taken in. */
+  skipBadRows?: boolean;
+  onProgress?: (rows: number) => void;
+};
+
+const batchSize = 1_000;
+/** The numbers of all rows are remembered, to find one that stands there twice. */
+const mostRows = 500_000;
+/** From here on the statistics of PostgreSQL no longer fit. */
+const many = 1_000;
+
+class NothingKept extends Error {}
+
+/**
+ * Takes a list into the register: everything in one transaction or, by default when there is a problem, nothing.
+ * All problems come back at once.
+ */
+export async function importList(db: Database, request: ImportRequest): Promise<ImportReport> {
+  const report = new ImportReport();
+  try {
+    await db.transaction((tx) => takeInList(tx, request, report));
+    if (report.created + report.updated > many) await refreshStatistics(db);
+  } catch (error) {
+    if (error instanceof UnreadableList) {
+      report.problems.add(error.problem);
+      report.forgetCounts();
+    } else if (!(error instanceof NothingKept)) {
+      throw error;
+    }
+  }
+  return report;
+}
+
+async function takeInList(tx: Transaction, request: ImportRequest, report: ImportReport) {
+  const { profile, path, observedOn, dryRun = false, skipBadRows = false } = request;
+  const list = await openList(path, { ...profile, headings: headingsOf(profile) });
+  const columns = bindColumns(profile, list.heading);
+  if (Array.isArray(columns)) {
+    for (const problem of columns) report.problems.add(problem);
+    throw new NothingKept();
+  }
+  report.unused = columns.unused;
+  await waitForOtherImports(tx);
+  const municipalityId = await ensureMunicipality(tx, profile);
+  const villages = new Villages(tx, municipalityId, profile);
+  await villages.load();
+  const seen = new Map<string, number>();
+  const read = checkedReader(rowReader(profile, columns, observedOn), seen, report);
+  const goesOn = () => skipBadRows || report.problems.isEmpty;
+
+  let batch: ReadRow[] = [];
+  const names = milestoneNames(profile);
+  const finishBatch = async () => {
+    if (batch.length > 0 && goesOn()) {
+      const recordings = await takeIn(
+        tx,
+        { profile, municipalityId, villages, observedOn, names, report },
+        batch,
+      );
+      await recordEvents(tx, `Lijst: ${profile.title}`, recordings);
+    }
+    batch = [];
+    request.onProgress?.(report.rows);
+  };
+  for await (const row of list.rows) {
+    const found = read(row);
+    if (found && batch.push(found) === batchSize) await finishBatch();
+  }
+  await finishBatch();
+  if (report.rows === 0) {
+    throw new UnreadableList(
+      'De lijst heeft geen rijen.',
+      'Controleer of u het goede bestand koos; onder de eerste rij staan de projecten.',
+    );
+  }
+  if (goesOn()) {
+    for await (const project of listedBefore(tx, municipalityId, profile.source)) {
+      if (!seen.has(project.externalId)) report.addMissing(project);
+    }
+  } else {
+    report.forgetCounts();
+  }
+  if (dryRun || !goesOn()) throw new NothingKept();
+}
+
+/** Reads rows, notes what is wrong with them, and leaves out empty rows and numbers that were there before. */
+function checkedReader(read: ReturnType<typeof rowReader>, seen: Map<string, number>, report: ImportReport) {
+  return (row: ListRow): ReadRow | null => {
+    if (row.cells.every((cell) => cell === null || cell === '')) return null;
+    report.rows += 1;
+    if (report.rows > mostRows) {
+      throw new UnreadableList(
+        `De lijst heeft meer dan ${mostRows} rijen.`,
+        'Splits de lijst, bijvoorbeeld per gemeente.',
+      );
+    }
+    const { externalId, read: found, problems, remarks } = read(row);
+    for (const problem of problems) report.problems.add(problem);
+    for (const remark of remarks) report.remarks.add(remark);
+    const earlier = externalId === null ? undefined : seen.get(externalId);
+    if (earlier !== undefined) {
+      report.problems.add({
+        row: row.row,
+        column: null,
+        value: externalId,
+        reason: `Dit nummer staat ook in rij ${earlier}.`,
+        remedy: 'Geef elk project een eigen nummer, of haal de dubbele rij weg.',
+      });
+      return null;
+    }
+    if (externalId !== null) seen.set(externalId, row.row);
+    return found;
+  };
+}

@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { Transaction } from '#db/client.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import type { Recording } from '../projects/record.ts';
+import { addProjects, describeProjects, type ProjectDescription } from '../projects/register.ts';
+import { compare } from './compare.ts';
+import { firstEvents } from './first-events.ts';
+import { milestonesOf } from './milestones.ts';
+import { observation } from './observation.ts';
+import type { PlacedProfile } from './profile.ts';
+import {
+  findHistories,
+  findListed,
+  keepStatements,
+  writeMilestones,
+  type ListedRow,
+  type MilestoneRow,
+} from './queries.ts';
+import type { ImportReport } from './report.ts';
+import type { ReadRow } from './row.ts';
+import { keep, restore, saysTheSame } from './statement.ts';
+import type { Villages } from './villages.ts';
+
+export type TakingIn = {
+  profile: PlacedProfile;
+  municipalityId: number;
+  villages: Villages;
+  observedOn: CalendarDate;
+  /** Names of the milestones that the list can tell of. */
+  names: string[];
+  report: ImportReport;
+};
+
+/** Writes what some rows say of projects that are new or different, and gives the events that are to be recorded with it. */
+export async function takeIn(tx: Transaction, taking: TakingIn, rows: ReadRow[]): Promise<Recording[]> {
+  const { municipalityId, profile } = taking;
+  const ids = rows.map(({ externalId }) => externalId);
+  const known = new Map(
+    (await findListed(tx, municipalityId, profile.source, ids)).map((row) => [row.externalId!, row]),
+  );
+  const added = await addNew(
+    tx,
+    taking,
+    rows.filter(({ externalId }) => !known.has(externalId)),
+  );
+  const changed = await changeKnown(
+    tx,
+    taking,
+    rows.flatMap((row) => {
+      const listed = known.get(row.externalId);
+      return listed ? [{ row, listed }] : [];
+    }),
+  );
+  return [...added, ...changed];
+}
+
+async function addNew(tx: Transaction, taking: TakingIn, rows: ReadRow[]): Promise<Recording[]> {
+  const { municipalityId, profile, villages, observedOn, names, report } = taking;
+  const seen = observation(observedOn, names);
+  const projects: ProjectDescription[] = [];
+  const recordings: Recording[] = [];
+  const milestones: MilestoneRow[] = [];
+  const statements = [];
+  for (const { externalId, place, statement } of rows) {
+    const { id: villageId } = await villages.ensure(place);
+    const projectId = randomUUID();
+    const number = await villages.giveNumber(villageId, externalId);
+    const { title, theme, summary, lesson, location, lead, workingGroup, sources } = statement;
+    const described = { title, theme, summary, lesson, location, lead, workingGroup, sources };
+    projects.push({
+      municipalityId,
+      villageId,
+      id: projectId,
+      number,
+      source: profile.source,
+      externalId,
+      ...described,
+    });
+    const events = firstEvents(statement, seen);
+    recordings.push({ municipalityId, projectId, events });
+    milestones.push(...milestonesOf(projectId, names, statement, events));
+    statements.push({ projectId, statement: keep(statement) });
+  }
+  await addProjects(tx, projects);
+  await writeMilestones(tx, municipalityId, milestones);
+  await keepStatements(tx, { municipalityId, observedOn }, statements);
+  report.created += rows.length;
+  return recordings;
+}
+
+async function changeKnown(
+  tx: Transaction,
+  taking: TakingIn,
+  rows: { row: ReadRow; listed: ListedRow }[],
+): Promise<Recording[]> {
+  const { municipalityId, villages, observedOn, names, report } = taking;
+  const seen = observation(observedOn, names);
+  const different = rows.filter(({ row, listed }) => !saysTheSame(restore(listed.statement), row.statement));
+  report.unchanged += rows.length - different.length;
+  const newer = different.filter(({ row, listed }) => isNewer(row, listed, taking));
+  const histories = await findHistories(
+    tx,
+    municipalityId,
+    newer.map(({ listed }) => listed.id),
+  );
+
+  const projects: ProjectDescription[] = [];
+  const recordings: Recording[] = [];
+  const milestones: MilestoneRow[] = [];
+  const statements = [];
+  for (const { row, listed } of newer) {
+    const { statement: before, observedOn: _, ...current } = listed;
+    const history = histories.get(listed.id)!;
+    const from = villages.slugOf(listed.villageId);
+    const { events, described } = compare(
+      restore(before),
+      row.statement,
+      { described: { ...current, village: from }, history },
+      seen,
+    );
+    const { village, ...description } = described;
+    if (events.length > 0) {
+      const moved = village === from ? null : (await villages.ensure({ ...row.place, slug: village })).id;
+      const number = moved === null ? listed.number : await villages.giveNumber(moved, row.externalId);
+      projects.push({ ...current, ...description, villageId: moved ?? listed.villageId, number });
+      recordings.push({ municipalityId, projectId: listed.id, events });
+      milestones.push(...milestonesOf(listed.id, names, row.statement, [...history, ...events]));
+      report.updated += 1;
+    } else {
+      report.unchanged += 1;
+    }
+    statements.push({ projectId: listed.id, statement: keep(row.statement) });
+  }
+  await describeProjects(tx, projects);
+  await writeMilestones(tx, municipalityId, milestones);
+  await keepStatements(tx, { municipalityId, observedOn }, statements);
+  return recordings;
+}
+
+/** A list that is older than what it changes would tell the story in the wrong order. */
+function isNewer(
+  { row, externalId }: ReadRow,
+  { observedOn: known }: ListedRow,
+  { observedOn, report }: TakingIn,
+): boolean {
+  if (observedOn >= known) return true;
+  report.problems.add({
+    row,
+    column: null,
+    value: externalId,
+    reason: `Deze lijst is van ${observedOn}; over dit project is al een lijst van ${known} ingelezen.`,
+    remedy: 'Geef met --observed-on de dag op waarop deze lijst is gemaakt, of lees de nieuwste lijst in.',
+  });
+  return false;
+}

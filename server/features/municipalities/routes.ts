@@ -1,0 +1,31 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { ofFilters, ofMunicipality } from '../../http/public.ts';
+import { annualFigures } from '../figures/figures.ts';
+import { placeOfMunicipality } from '../villages/places.ts';
+import { summariseVillages } from '../villages/queries.ts';
+import { reportYears } from '../villages/village.ts';
+import { municipalityApi } from './contract.ts';
+import { summariseMunicipalities } from './queries.ts';
+
+export const municipalityRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { db, versions } = app;
+
+  app.get('/municipalities', { schema: municipalityApi['GET /municipalities'], config: ofFilters }, async ({ query }) => ({
+    items: await summariseMunicipalities(db, query.asOf ?? versions.today()),
+  }));
+
+  app.get(
+    '/municipalities/:slug',
+    { schema: municipalityApi['GET /municipalities/:slug'], config: ofMunicipality },
+    async ({ params: { slug }, query }) => {
+      const place = await placeOfMunicipality(db, slug);
+      const asOf = query.asOf ?? versions.today();
+      const [[municipality], villages, figures] = await Promise.all([
+        summariseMunicipalities(db, asOf, slug),
+        summariseVillages(db, asOf, { municipality: slug }),
+        annualFigures(db, place, asOf),
+      ]);
+      return { ...municipality!, villages, reportYears: reportYears(figures) };
+    },
+  );
+};

@@ -1,0 +1,178 @@
+import { Type, type Static } from 'typebox';
+import { eventTypes } from '../../domain/events.ts';
+import { executionForms, planOwners, projectStatuses } from '../../domain/lifecycle.ts';
+import { Amount, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
+import { agreementStatuses, budgetSides, decisionOutcomes, fundingSources } from '../../domain/budget.ts';
+
+const Text = Type.String();
+const Status = Type.Enum([...projectStatuses]);
+
+export const ProjectSummary = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  number: Type.Integer({ description: 'Number within its village' }),
+  title: Nullable(Text),
+  village: Type.Object({ slug: Slug, name: Text }),
+  municipality: Type.Object({ slug: Slug, name: Text }),
+  theme: Nullable(Text),
+  status: Status,
+  partly: Type.Boolean({ description: 'Realised in part' }),
+  year: Nullable(Year),
+  requested: Nullable(Amount),
+  granted: Nullable(Amount),
+  spent: Nullable(Amount),
+  expectedOn: Nullable(PartialDate),
+  completedOn: Nullable(PartialDate),
+});
+export type ProjectSummary = Static<typeof ProjectSummary>;
+
+export const projectSorts = ['number', '-number', 'title', '-title', 'year', '-year', 'granted', '-granted'] as const;
+
+export const ProjectQuery = Type.Object({
+  village: Type.Optional(Slug),
+  municipality: Type.Optional(Slug),
+  year: Type.Optional(Year),
+  status: Type.Optional(Status),
+  theme: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'Words in the title, summary or place' })),
+  sort: Type.Optional(Type.Enum([...projectSorts])),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  pageSize: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+});
+export type ProjectQuery = Static<typeof ProjectQuery>;
+
+export const ProjectPage = Type.Object({
+  items: Type.Array(ProjectSummary),
+  page: Type.Integer(),
+  pageSize: Type.Integer(),
+  totalCount: Type.Integer(),
+});
+
+/** What can be chosen in the filters, with how many projects each choice gives. */
+const Choice = <T extends Parameters<typeof Nullable>[0]>(value: T) =>
+  Type.Array(Type.Object({ value, count: Type.Integer() }));
+export const ProjectFilters = Type.Object({
+  years: Choice(Year),
+  statuses: Choice(Status),
+  themes: Choice(Text),
+});
+
+export const BudgetLine = Type.Object({
+  side: Type.Enum([...budgetSides]),
+  category: Nullable(Text),
+  description: Text,
+  quantity: Nullable(Text),
+  unitPrice: Nullable(Amount),
+  vatRate: Nullable(Type.Integer()),
+  vatRecoverable: Type.Boolean(),
+  planned: Amount,
+  granted: Nullable(Amount),
+  actual: Nullable(Amount),
+  source: Nullable(Type.Enum([...fundingSources])),
+  fund: Nullable(Text),
+  partner: Nullable(Text),
+});
+export type BudgetLine = Static<typeof BudgetLine>;
+
+export const Decision = Type.Object({
+  outcome: Type.Enum([...decisionOutcomes]),
+  decidedOn: PartialDate,
+  amount: Nullable(Amount),
+  fund: Nullable(Text),
+  reasoning: Nullable(Text),
+  conditions: Type.Array(
+    Type.Object({ text: Text, dueOn: Nullable(PartialDate), fulfilledOn: Nullable(PartialDate), waived: Type.Boolean() }),
+  ),
+});
+
+export const Milestone = Type.Object({
+  name: Text,
+  promisedOn: Nullable(PartialDate),
+  reachedOn: Nullable(PartialDate),
+});
+
+export const Agreement = Type.Object({
+  who: Text,
+  what: Text,
+  dueOn: Nullable(PartialDate),
+  status: Type.Enum([...agreementStatuses]),
+});
+
+const Relative = Type.Object({ number: Type.Integer(), title: Nullable(Text), status: Status });
+
+export const Project = Type.Object({
+  ...ProjectSummary.properties,
+  summary: Nullable(Text),
+  story: Nullable(Text),
+  lesson: Nullable(Text),
+  location: Nullable(Text),
+  workingGroup: Nullable(Text),
+  lead: Nullable(Type.String({ description: 'Organisation or role that leads; never a person' })),
+  owner: Nullable(Type.Enum([...planOwners])),
+  executionForm: Nullable(Type.Enum([...executionForms])),
+  submittedOn: Nullable(PartialDate),
+  decidedOn: Nullable(PartialDate),
+  startedOn: Nullable(PartialDate),
+  realisedOn: Nullable(PartialDate),
+  stoppedOn: Nullable(PartialDate),
+  promisedOn: Nullable(PartialDate),
+  paid: Nullable(Amount),
+  settled: Nullable(Amount),
+  statusReason: Nullable(Type.String({ description: 'Why it is in this state, from the event that brought it there' })),
+  ballWith: Nullable(Type.Enum(['village_council', 'municipality'])),
+  budget: Type.Object({
+    version: Nullable(Type.Integer()),
+    lines: Type.Array(BudgetLine),
+    cost: Nullable(Amount),
+    funding: Nullable(Amount),
+  }),
+  decisions: Type.Array(Decision),
+  milestones: Type.Array(Milestone),
+  agreements: Type.Array(Agreement),
+  partOf: Nullable(Relative),
+  parts: Type.Array(Relative),
+  sources: Type.Array(Text, { description: 'Addresses of the public sources of these facts' }),
+});
+export type Project = Static<typeof Project>;
+
+export const ProjectEvent = Type.Object({
+  sequence: Type.Integer(),
+  type: Type.Enum([...eventTypes]),
+  occurredOn: PartialDate,
+  recordedAt: Type.String({ format: 'date-time' }),
+  by: Type.String({ description: 'The role or the source that recorded it; never a person' }),
+  amount: Nullable(Amount),
+  reason: Nullable(Text),
+  to: Nullable(Status),
+  promised: Nullable(PartialDate),
+  milestone: Nullable(Text),
+  partly: Type.Boolean(),
+  changes: Type.Array(Type.Object({ field: Text, from: Nullable(Text), to: Nullable(Text) })),
+});
+export type ProjectEvent = Static<typeof ProjectEvent>;
+
+const ProjectId = Type.Object({ id: Type.String({ format: 'uuid' }) });
+const VillageNumber = Type.Object({ slug: Slug, number: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }) });
+
+export const projectApi = {
+  'GET /projects': {
+    summary: 'Find projects',
+    querystring: ProjectQuery,
+    response: { 200: ProjectPage },
+  },
+  'GET /project-filters': {
+    summary: 'What the projects of a village or municipality can be filtered by',
+    querystring: Type.Pick(ProjectQuery, ['village', 'municipality']),
+    response: { 200: ProjectFilters },
+  },
+  'GET /projects/:id': { summary: 'One project', params: ProjectId, response: { 200: Project } },
+  'GET /villages/:slug/projects/:number': {
+    summary: 'One project by its number in the village',
+    params: VillageNumber,
+    response: { 200: Project },
+  },
+  'GET /projects/:id/events': {
+    summary: 'Everything that happened to a project, in order',
+    params: ProjectId,
+    response: { 200: Type.Object({ items: Type.Array(ProjectEvent) }) },
+  },
+};

@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import type { Connection } from '#db/client.ts';
+import { eventHash } from '../../domain/event-chain.ts';
+import type { NewEvent, RecordedEvent } from '../../domain/events.ts';
+import { noFacts, periodsOf } from '../../domain/facts.ts';
+import { periodRecords, projectRecord } from './derived.ts';
+
+/** What is to be recorded of one project. */
+export type Recording = { municipalityId: number; projectId: string; events: readonly NewEvent[] };
+type Locked = {
+  municipality_id: number;
+  id: string;
+  village_id: number;
+  part_of_id: string | null;
+  event_count: number;
+  last_hash: Uint8Array | null;
+};
+
+const json = (records: unknown[]) => JSON.stringify(records);
+const keysOf = (batch: readonly Pick<Recording, 'municipalityId' | 'projectId'>[]) =>
+  json(batch.map(({ municipalityId, projectId }) => ({ m: municipalityId, p: projectId })));
+
+/**
+ * Records events and brings everything that follows from them up to date, in the caller's transaction:
+ * the chain of events, the current state in `project` and the periods in `project_period`.
+ * The only way in which a project changes state. Many projects at once, because an import has thousands.
+ *
+ * @param by the role or the source that says so, never a person's name
+ */
+export async function recordEvents(tx: Connection, by: string, batch: readonly Recording[], recordedAt = new Date()) {
+  if (batch.length === 0) return;
+  const projects = await lockProjects(tx, batch);
+  const earlier = await eventsOf(tx, [...projects.values()].filter(({ event_count }) => event_count > 0));
+
+  const eventRows: unknown[] = [];
+  const projectRows: unknown[] = [];
+  const periodRows: unknown[] = [];
+  for (const { municipalityId, projectId, events } of batch) {
+    const project = projects.get(projectId);
+    if (!project) throw new Error(`project ${projectId} is not in municipality ${municipalityId}`);
+    let hash = project.last_hash;
+    const all: RecordedEvent[] = [...(earlier.get(projectId) ?? [])];
+    for (const event of events) {
+      const recorded: RecordedEvent = { ...event, sequence: all.length + 1 };
+      hash = eventHash(hash, { ...recorded, municipalityId, projectId, recordedAt, by });
+      all.push(recorded);
+      eventRows.push({
+        municipality_id: municipalityId,
+        project_id: projectId,
+        sequence: recorded.sequence,
+        type: event.type,
+        occurred_on: event.occurredOn,
+        amount: event.amount ?? null,
+        reason: event.reason ?? null,
+        data: event.data ?? null,
+        hash: `\\x${Buffer.from(hash).toString('hex')}`,
+      });
+    }
+    const periods = periodsOf(all);
+    projectRows.push({
+      ...projectRecord(periods.at(-1)?.facts ?? noFacts),
+      municipality_id: municipalityId,
+      id: projectId,
+      event_count: all.length,
+      last_hash: hash && `\\x${Buffer.from(hash).toString('hex')}`,
+    });
+    // A part counts in the project of which it is a part: counting both would count it twice.
+    if (project.part_of_id) continue;
+    for (const period of periodRecords(periods)) {
+      periodRows.push({ municipality_id: municipalityId, project_id: projectId, village_id: project.village_id, ...period });
+    }
+  }
+  await tx.execute(sql`
+    insert into project_event (municipality_id, project_id, sequence, type, occurred_on, recorded_at, by, amount, reason, data, hash)
+    select municipality_id, project_id, sequence, type, occurred_on, ${recordedAt.toISOString()}::timestamptz, ${by}, amount, reason, data, hash
+    from jsonb_to_recordset(${json(eventRows)}::text::jsonb) as t (municipality_id int, project_id uuid, sequence int,
+      type text, occurred_on text, amount numeric(14, 2), reason text, data jsonb, hash bytea)`);
+  await writePeriods(tx, batch.filter(({ projectId }) => earlier.has(projectId)), periodRows);
+  await writeStates(tx, projectRows);
+}
+
+/** Locked in one order, so that two recordings never wait for each other. */
+async function lockProjects(tx: Connection, batch: readonly Recording[]) {
+  const rows = await tx.execute<Locked>(sql`
+    select p.municipality_id, p.id, p.village_id, p.part_of_id, p.event_count, p.last_hash from project p
+    join jsonb_to_recordset(${keysOf(batch)}::text::jsonb) as t (m int, p uuid) on p.municipality_id = t.m and p.id = t.p
+    order by p.municipality_id, p.id for update of p`);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function eventsOf(tx: Connection, projects: Locked[]): Promise<Map<string, RecordedEvent[]>> {
+  const found = new Map<string, RecordedEvent[]>(projects.map(({ id }) => [id, []]));
+  if (projects.length === 0) return found;
+  const keys = keysOf(projects.map(({ municipality_id, id }) => ({ municipalityId: municipality_id, projectId: id })));
+  const rows = await tx.execute<RecordedEvent & { projectId: string }>(sql`
+    select e.project_id as "projectId", e.sequence, e.type, e.occurred_on as "occurredOn", e.amount, e.reason, e.data
+    from project_event e
+    join jsonb_to_recordset(${keys}::text::jsonb) as t (m int, p uuid) on e.municipality_id = t.m and e.project_id = t.p
+    order by e.municipality_id, e.project_id, e.sequence`);
+  for (const { projectId, ...event } of rows) found.get(projectId)!.push(event as RecordedEvent);
+  return found;
+}
+
+async function writePeriods(tx: Connection, known: Recording[], rows: unknown[]) {
+  if (known.length > 0) {
+    await tx.execute(sql`
+      delete from project_period p using jsonb_to_recordset(${keysOf(known)}::text::jsonb) as t (m int, p uuid)
+      where p.municipality_id = t.m and p.project_id = t.p`);
+  }
+  await tx.execute(sql`
+    insert into project_period select *
+    from jsonb_populate_recordset(null::project_period, ${json(rows)}::text::jsonb)`);
+}
+
+async function writeStates(tx: Connection, rows: unknown[]) {
+  await tx.execute(sql`
+    update project p set status = t.status, status_reason = t.status_reason, cohort_year = t.cohort_year,
+      partly = t.partly, requested = t.requested, granted = t.granted, paid = t.paid, settled = t.settled,
+      spent = t.spent, submitted_on = t.submitted_on, decided_on = t.decided_on, started_on = t.started_on,
+      realised_on = t.realised_on, stopped_on = t.stopped_on, promised_on = t.promised_on,
+      expected_on = t.expected_on, completed_on = t.completed_on, event_count = t.event_count, last_hash = t.last_hash
+    from jsonb_populate_recordset(null::project, ${json(rows)}::text::jsonb) as t
+    where p.municipality_id = t.municipality_id and p.id = t.id`);
+}

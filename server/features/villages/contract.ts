@@ -1,0 +1,90 @@
+import { Type, type Static } from 'typebox';
+import { residualRules } from '../../domain/budget.ts';
+import { dataNotices, registerScopes } from '../../domain/register.ts';
+import { Amount, AsOf, Nullable, Slug, Year } from '../../http/schema.ts';
+import { Rate } from '../figures/contract.ts';
+import { ProjectSummary } from '../projects/contract.ts';
+
+const Text = Type.String();
+
+export const VillageSummary = Type.Object({
+  slug: Slug,
+  name: Text,
+  municipality: Type.Object({ slug: Slug, name: Text, accent: Text }),
+  notice: Nullable(Type.Enum([...dataNotices])),
+  registerScope: Type.Enum([...registerScopes]),
+  projects: Type.Integer(),
+  realised: Type.Integer(),
+  running: Type.Integer(),
+  granted: Nullable(Amount),
+  /** R1 over all years; R2 and R3 stand beside it. */
+  rates: Type.Object({ R1: Rate, R2: Rate, R3: Rate }),
+});
+export type VillageSummary = Static<typeof VillageSummary>;
+
+/** One fund × village × year, with the columns that municipal readers expect. */
+export const FundYear = Type.Object({
+  fund: Text,
+  year: Year,
+  original: Amount,
+  amendments: Amount,
+  amended: Amount,
+  committed: Amount,
+  realised: Amount,
+  balance: Amount,
+  favourable: Type.Boolean(),
+  explanation: Nullable(Text),
+  carryOver: Amount,
+  residualRule: Type.Enum([...residualRules]),
+  source: Nullable(Text),
+});
+export type FundYear = Static<typeof FundYear>;
+
+export const Village = Type.Object({
+  ...VillageSummary.properties,
+  councilName: Nullable(Text),
+  introduction: Nullable(Text),
+  website: Nullable(Text),
+  /** The workings that the council has, as it names them. */
+  workingGroups: Type.Array(Text),
+  inhabitants: Type.Array(Type.Object({ year: Year, count: Type.Integer(), source: Nullable(Text) })),
+  /** Years of which there is something to report, latest first. */
+  reportYears: Type.Array(Year),
+  /** The latest year with money: available (amended), requested, granted, paid. Null when no amounts are known. */
+  money: Nullable(
+    Type.Object({
+      year: Year,
+      available: Nullable(Amount),
+      requested: Nullable(Amount),
+      granted: Nullable(Amount),
+      paid: Nullable(Amount),
+    }),
+  ),
+  inProgress: Type.Array(ProjectSummary),
+  latestResults: Type.Array(Type.Object({ ...ProjectSummary.properties, story: Nullable(Text) })),
+  evaluations: Type.Array(Type.Object({ slug: Slug, title: Text, publishedOn: Text })),
+  history: Type.Array(Type.Object({ occurredOn: Text, text: Text, source: Nullable(Text) })),
+});
+export type Village = Static<typeof Village>;
+
+const VillageSlug = Type.Object({ slug: Slug });
+
+export const villageApi = {
+  'GET /villages': {
+    summary: 'All villages',
+    querystring: Type.Object({ ...AsOf.properties, municipality: Type.Optional(Slug) }),
+    response: { 200: Type.Object({ items: Type.Array(VillageSummary) }) },
+  },
+  'GET /villages/:slug': {
+    summary: 'One village',
+    params: VillageSlug,
+    querystring: AsOf,
+    response: { 200: Village },
+  },
+  'GET /villages/:slug/fund-years': {
+    summary: 'The fund years of a village',
+    params: VillageSlug,
+    querystring: AsOf,
+    response: { 200: Type.Object({ items: Type.Array(FundYear) }) },
+  },
+};

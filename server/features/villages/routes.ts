@@ -1,0 +1,26 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { ofFilters, ofVillage } from '../../http/public.ts';
+import { villageApi } from './contract.ts';
+import { placeOfVillage } from './places.ts';
+import { fundYears, summariseVillages } from './queries.ts';
+import { findVillage } from './village.ts';
+
+export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  const { db, versions } = app;
+
+  app.get('/villages', { schema: villageApi['GET /villages'], config: ofFilters }, async ({ query }) => ({
+    items: await summariseVillages(db, query.asOf ?? versions.today(), { municipality: query.municipality }),
+  }));
+
+  app.get('/villages/:slug', { schema: villageApi['GET /villages/:slug'], config: ofVillage }, ({ params, query }) =>
+    findVillage(db, params.slug, query.asOf ?? versions.today()),
+  );
+
+  app.get(
+    '/villages/:slug/fund-years',
+    { schema: villageApi['GET /villages/:slug/fund-years'], config: ofVillage },
+    async ({ params, query }) => ({
+      items: await fundYears(db, await placeOfVillage(db, params.slug), query.asOf ?? versions.today()),
+    }),
+  );
+};

@@ -1,0 +1,58 @@
+import type { Database } from '#db/client.ts';
+import { yearOf, type CalendarDate } from '../../domain/dates.ts';
+import { annualFigures } from '../figures/figures.ts';
+import { listProjects } from '../projects/queries.ts';
+import type { AnnualFigures } from '../figures/contract.ts';
+import type { FundYear, Village } from './contract.ts';
+import { placeOfVillage } from './places.ts';
+import { fundYears, summariseVillages, tellVillage, totalOf } from './queries.ts';
+
+const projectsShown = 6;
+
+/** This year's money, or that of the latest year of which amounts are known. */
+function moneyOf(figures: AnnualFigures, funds: readonly FundYear[], thisYear: number): Village['money'] {
+  const known = figures.years.filter(({ inYear }) => inYear.requested ?? inYear.granted ?? inYear.spent).map(({ year }) => year);
+  const funded = funds.map(({ year }) => year);
+  const year = Math.max(...[...known, ...funded].filter((one) => one <= thisYear));
+  if (!Number.isFinite(year)) return null;
+  const inYear = figures.years.find((one) => one.year === year)?.inYear;
+  const of = funds.filter((one) => one.year === year);
+  return {
+    year,
+    available: totalOf(of, 'amended'),
+    requested: inYear?.requested ?? null,
+    granted: totalOf(of, 'committed') ?? inYear?.granted ?? null,
+    paid: totalOf(of, 'realised') ?? inYear?.spent ?? null,
+  };
+}
+
+/** Years in which something happened, latest first, until the reference date. */
+export const reportYears = ({ years, asOf }: AnnualFigures) =>
+  years
+    .map(({ year }) => year)
+    .filter((year) => year <= yearOf(asOf))
+    .reverse();
+
+/**
+ * The village as its page tells it.
+ * @throws RuleViolation village-not-found
+ */
+export async function findVillage(db: Database, slug: string, asOf: CalendarDate): Promise<Village> {
+  const place = await placeOfVillage(db, slug);
+  const [[summary], told, figures, funds, inProgress, latestResults] = await Promise.all([
+    summariseVillages(db, asOf, { village: place }),
+    tellVillage(db, place),
+    annualFigures(db, place, asOf),
+    fundYears(db, place, asOf),
+    listProjects(db, slug, 'in_progress', projectsShown),
+    listProjects(db, slug, 'latest_results', projectsShown),
+  ]);
+  return {
+    ...summary!,
+    ...told,
+    reportYears: reportYears(figures),
+    money: moneyOf(figures, funds, yearOf(asOf)),
+    inProgress,
+    latestResults,
+  };
+}

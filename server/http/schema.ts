@@ -1,0 +1,34 @@
+import { Type, type TSchema } from 'typebox';
+import { partialDatePattern, type CalendarDate, type PartialDate as DateText } from '../domain/dates.ts';
+import { amountPattern, type Amount as Euro } from '../domain/money.ts';
+
+/** The pieces from which every contract is made. */
+export const Amount = Type.Unsafe<Euro>(
+  Type.String({ pattern: amountPattern, description: 'Euros with two decimals, as text', examples: ['1250.00'] }),
+);
+export const PartialDate = Type.Unsafe<DateText>(
+  Type.String({
+    pattern: partialDatePattern,
+    description: 'A date known to the day, the month or the year',
+    examples: ['2017-07'],
+  }),
+);
+export const Day = Type.Unsafe<CalendarDate>(Type.String({ format: 'date', description: 'A day in Europe/Amsterdam' }));
+export const Year = Type.Integer({ minimum: 1950, maximum: 2150 });
+export const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 });
+
+/** null is unknown or not there; never zero or an empty text. */
+export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+export const AsOf = Type.Object({
+  asOf: Type.Optional(
+    Type.Unsafe<CalendarDate>(
+      Type.String({
+        format: 'date',
+        description: 'Reference date (peildatum): what had happened by the end of this day. Default: today',
+      }),
+    ),
+  ),
+});
+
+export const Language = Type.Enum(['nl', 'en']);

@@ -1,0 +1,91 @@
+import type { Database } from '#db/client.ts';
+import { dayAt } from '../domain/dates.ts';
+
+/** What a public answer depends on. */
+export type Scope = { village: string } | { municipality: string } | 'all';
+
+type VillageVersion = { slug: string; municipality: string; version: number };
+
+/**
+ * The version of every village, in memory. Triggers move it in the transaction of each change and tell every
+ * server process; a poll bounds how stale a process can get when a notification is lost.
+ */
+export async function watchVersions(db: Database, staleAfterSeconds: number) {
+  const villages = new Map<string, VillageVersion>();
+  const municipalities = new Map<string, number>();
+  let all = 0;
+
+  const read = async () => {
+    const rows = await db.$client<VillageVersion[]>`
+      select v.slug, m.slug as municipality, v.version::float8 as version
+      from village v join municipality m on m.id = v.municipality_id`;
+    villages.clear();
+    municipalities.clear();
+    all = 0;
+    for (const row of rows) {
+      villages.set(row.slug, row);
+      municipalities.set(row.municipality, (municipalities.get(row.municipality) ?? 0) + row.version);
+      all += row.version;
+    }
+  };
+
+  // Several changes in a row are read once more after the reading that is under way.
+  let reading: Promise<void> | null = null;
+  let again = false;
+  const refresh = (): Promise<void> => {
+    if (reading) again = true;
+    reading ??= read()
+      .catch(() => forget())
+      .finally(() => {
+        reading = null;
+        if (again) {
+          again = false;
+          void refresh();
+        }
+      });
+    return reading;
+  };
+  let epoch = 0;
+  /** The database cannot be asked: nothing that is kept may be trusted after this. */
+  const forget = () => {
+    epoch += 1;
+  };
+
+  await read();
+  const { unlisten } = await db.$client.listen('village_changed', refresh, refresh);
+  const timer = setInterval(refresh, staleAfterSeconds * 1000);
+  timer.unref();
+
+  let day = dayAt(new Date());
+  let dayKnownUntil = 0;
+  const today = () => {
+    const now = Date.now();
+    if (now > dayKnownUntil) {
+      day = dayAt(new Date(now));
+      dayKnownUntil = now + 1000;
+    }
+    return day;
+  };
+
+  const versionOf = (scope: Scope) => {
+    if (scope === 'all') return all;
+    return 'village' in scope ? villages.get(scope.village)?.version : municipalities.get(scope.municipality);
+  };
+
+  return {
+    today,
+    /** Changes with everything that what is in this scope depends on, the day included; null: not known. */
+    of(scope: Scope): string | null {
+      const version = versionOf(scope);
+      return version === undefined ? null : `${epoch}.${version}.${day === today() ? day : today()}`;
+    },
+    hasVillage: (slug: string) => villages.has(slug),
+    refresh,
+    async stop() {
+      clearInterval(timer);
+      await unlisten();
+    },
+  };
+}
+
+export type Versions = Awaited<ReturnType<typeof watchVersions>>;
