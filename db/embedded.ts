@@ -98,7 +98,7 @@ async function checkVersion(cluster: string, folder: string, ours: string) {
 
 const cannotUse = (folder: string, error: unknown) =>
   new CannotStart(
-    `The data folder ${folder} cannot be used (${error instanceof Error ? error.message : error}): ` +
+    `The data folder ${folder} cannot be used (${error instanceof Error ? error.message : String(error)}): ` +
       'see that it is a folder that you may write in, or choose another with DATA_DIR.',
   );
 

@@ -19,7 +19,7 @@ const sources = [
 /** What the pages are made from. By content: a checkout or a copy gives files any date. */
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const path of globSync(sources, { cwd: root }).sort()) {
+  for (const path of globSync(sources, { cwd: root }).toSorted()) {
     if (statSync(root + path).isFile()) hash.update(`${path}\0`).update(readFileSync(root + path));
   }
   return hash.digest('hex');

@@ -32,17 +32,15 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 
 async function start(config: Config) {
-  const [database, { connectAsServer }, { migrate }, { buildApp }, { mountWeb }] = await Promise.all([
-    openDatabase(config, {
-      onDeath: (why) => die(`${why} without being asked to; the next start recovers.`),
-    }),
-    // Loaded while the database starts.
+  const database = await openDatabase(config, {
+    onDeath: (why) => die(`${why} without being asked to; the next start recovers.`),
+  });
+  opened.push(database.stop);
+  // From here on only what is needed is loaded, so that a start that must fail does so at once.
+  const [{ connectAsServer }, { migrate }] = await Promise.all([
     import('#db/client.ts'),
     import('#db/migrate.ts'),
-    import('./app.ts'),
-    import('./http/web.ts'),
   ]);
-  opened.push(database.stop);
   await migrate(database.url, async (db) => {
     const [known] = await db.$client`select from municipality limit 1`;
     if (known || !config.DEMONSTRATION) return;
@@ -50,6 +48,7 @@ async function start(config: Config) {
     await seedDemonstration(db);
   });
 
+  const [{ buildApp }, { mountWeb }] = await Promise.all([import('./app.ts'), import('./http/web.ts')]);
   const db = connectAsServer(database.url);
   opened.push(() => db.$client.end({ timeout: 5 }));
   const logger = { level: config.LOG_LEVEL, stream: process.stderr };

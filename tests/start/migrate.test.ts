@@ -22,7 +22,7 @@ test('two databases of one PostgreSQL can be migrated at the same time', async (
   const urls = ['one', 'two', 'three'].map((name) => database.url.replace(/[^/]*$/, name));
   for (const name of ['one', 'two', 'three']) await owner.$client.unsafe(`create database ${name}`);
   await owner.$client.end();
-  await Promise.all(urls.map((url) => migrate(url)));
+  await expect(Promise.all(urls.map((url) => migrate(url)))).resolves.toHaveLength(3);
 });
 
 test('processes that migrate the same database at the same time do so one after the other', async () => {

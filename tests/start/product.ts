@@ -12,7 +12,7 @@ import { openDatabase } from '#db/embedded.ts';
 import { findRunning, stopOrphan } from '#db/embedded/running.ts';
 import { migrate } from '#db/migrate.ts';
 
-const main = '/tmp/sb2/server/main.ts';
+const main = fileURLToPath(import.meta.resolve('#server/main.ts'));
 
 /** A folder for data that is gone after the last test of the file, with whatever still runs on it. */
 export function anEmptyFolder() {

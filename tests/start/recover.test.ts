@@ -24,22 +24,24 @@ async function runAndKill() {
   await product.ended;
 }
 
-/** Starts it, finds the note, stops it. */
-async function expectRecovery(at = folder) {
+/** What is noted in the database after a start on the folder, which ends well. */
+async function notesAfterRestart(at = folder) {
   const product = startProduct({ DATA_DIR: at });
   expect(await isLive(await product.address())).toBe(true);
   const { url } = await openDatabase({ DATA_DIR: at }, { share: true });
   const db = connect(url, { max: 1 });
-  expect(await db.$client`select text from note`).toEqual([{ text: 'kept' }]);
+  const notes = await db.$client`select text from note`;
   await db.$client.end();
   product.signal('SIGTERM');
   expect((await product.ended).code).toBe(0);
+  return notes;
 }
+const kept = [{ text: 'kept' }];
 
 test('after kill -9 the database that was left running is found and taken over', async () => {
   await runAndKill();
   expect(await findRunning(join(folder, 'postgres'))).toMatchObject({ owner: undefined });
-  await expectRecovery();
+  expect(await notesAfterRestart()).toEqual(kept);
 });
 
 test('after kill -9 of everything it starts again, also when its old number belongs to another program', async () => {
@@ -54,7 +56,7 @@ test('after kill -9 of everything it starts again, also when its old number belo
   onTestFinished(() => void other.kill());
   const [, ...rest] = (await readFile(file, 'utf8')).split('\n');
   await writeFile(file, [other.pid, ...rest].join('\n'));
-  await expectRecovery();
+  expect(await notesAfterRestart()).toEqual(kept);
 });
 
 test('a copy of the data folder of a killed server starts beside it', async () => {
@@ -62,7 +64,7 @@ test('a copy of the data folder of a killed server starts beside it', async () =
   const original = startProduct({ DATA_DIR: folder });
   await original.address();
   await cp(folder, copy, { recursive: true });
-  await expectRecovery(copy);
+  expect(await notesAfterRestart(copy)).toEqual(kept);
 });
 
 test('it ends when its database dies, and says so', async () => {

@@ -38,7 +38,7 @@ test('of two that start at the same moment on a new folder one gets it', async (
   const DATA_DIR = join(odd, 'new');
   const both = [startProduct({ DATA_DIR }), startProduct({ DATA_DIR })];
   const outcomes = await Promise.allSettled(both.map((product) => product.address()));
-  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
     reason: {
       message: expect.stringMatching(/^it ended with 1: The data folder .* is already in use by process \d+/),
