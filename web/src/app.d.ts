@@ -1,0 +1,23 @@
+import type { Crumb } from '#lib/crumbs.ts';
+import type { DataNotice, RegisterScope } from '../../server/domain/register.ts';
+
+declare global {
+  namespace App {
+    interface Platform {
+      /** Answers an API request inside this process, without a socket. */
+      api?: (request: Request) => Promise<Response>;
+    }
+    interface PageData {
+      /** Colour of the municipality, as "#rrggbb". */
+      accent?: string;
+      notice?: DataNotice | null;
+      registerScope?: RegisterScope;
+      /** Where the page stands, from the top down. */
+      crumbs?: Crumb[];
+      /** Name of the page itself, when the last of the crumbs is the page above it. */
+      here?: string;
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,18 @@
+import { api } from '#lib/api.ts';
+import { referenceDateOf } from '#lib/reference-date.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** What every page of a village shows: its name, its colour, where its data come from. */
+export const load: LayoutServerLoad = async (event) => {
+  const { asked, asOf, misunderstood } = referenceDateOf(event.url);
+  const village = await api(event, 'GET /villages/:slug', {
+    params: { slug: event.params.dorp },
+    querystring: { asOf: asked },
+  });
+  const { municipality, name, slug, notice, registerScope } = village;
+  const crumbs = [
+    { label: municipality.name, path: `/gemeenten/${municipality.slug}` },
+    { label: name, path: `/${slug}` },
+  ];
+  return { village, asOf, misunderstood, accent: municipality.accent, notice, registerScope, crumbs };
+};

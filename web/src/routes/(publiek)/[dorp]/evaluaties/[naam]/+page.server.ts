@@ -1,0 +1,10 @@
+import { api } from '#lib/api.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { dorp: slug, naam } = event.params;
+  const evaluation = await api(event, 'GET /villages/:slug/evaluations/:evaluation', {
+    params: { slug, evaluation: naam },
+  });
+  return { evaluation, here: evaluation.title };
+};

@@ -1,0 +1,30 @@
+import { api } from '#lib/api.ts';
+import { referenceDateOf } from '#lib/reference-date.ts';
+import { readerOf } from '#lib/reader.ts';
+import type { PageServerLoad } from './$types';
+
+const pictures = [
+  'states-per-cohort',
+  'realisation-rate',
+  'money-per-year',
+  'planned-against-actual',
+] as const;
+
+export const load: PageServerLoad = async (event) => {
+  const { dorp: slug, jaar } = event.params;
+  const { asked } = referenceDateOf(event.url);
+  const { language, t } = readerOf(event.url.pathname);
+  const report = await api(event, 'GET /villages/:slug/annual-reports/:year', {
+    params: { slug, year: Number(jaar) },
+    querystring: { asOf: asked },
+  });
+  const charts = await Promise.all(
+    pictures.map((chart) =>
+      api(event, 'GET /villages/:slug/charts/:chart', {
+        params: { slug, chart },
+        querystring: { asOf: report.asOf, language },
+      }),
+    ),
+  );
+  return { report, charts, here: t('annual.title', { year: report.year }) };
+};

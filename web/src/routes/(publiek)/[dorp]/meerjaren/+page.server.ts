@@ -1,0 +1,27 @@
+import { api } from '#lib/api.ts';
+import { referenceDateOf } from '#lib/reference-date.ts';
+import { readerOf } from '#lib/reader.ts';
+import type { PageServerLoad } from './$types';
+
+const pictures = [
+  'realisation-rate',
+  'states-per-cohort',
+  'money-per-year',
+  'planned-against-actual',
+] as const;
+
+export const load: PageServerLoad = async (event) => {
+  const { asked: asOf } = referenceDateOf(event.url);
+  const { language, t } = readerOf(event.url.pathname);
+  const slug = event.params.dorp;
+  const [figures, ...charts] = await Promise.all([
+    api(event, 'GET /villages/:slug/annual-figures', { params: { slug }, querystring: { asOf } }),
+    ...pictures.map((chart) =>
+      api(event, 'GET /villages/:slug/charts/:chart', {
+        params: { slug, chart },
+        querystring: { asOf, language },
+      }),
+    ),
+  ]);
+  return { figures, charts, here: t('years.tab') };
+};

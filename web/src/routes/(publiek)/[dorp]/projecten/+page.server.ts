@@ -1,0 +1,8 @@
+import { projectListOf } from '#lib/project-list.ts';
+import { readerOf } from '#lib/reader.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  list: await projectListOf(event, event.params.dorp),
+  here: readerOf(event.url.pathname).t('nav.projects'),
+});

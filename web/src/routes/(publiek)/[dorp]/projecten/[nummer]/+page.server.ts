@@ -1,0 +1,13 @@
+import { api } from '#lib/api.ts';
+import { readerOf } from '#lib/reader.ts';
+import { titleOf } from '#lib/titles.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { dorp, nummer } = event.params;
+  const project = await api(event, 'GET /villages/:slug/projects/:number', {
+    params: { slug: dorp, number: Number(nummer) },
+  });
+  const { items: events } = await api(event, 'GET /projects/:id/events', { params: { id: project.id } });
+  return { project, events, here: titleOf(readerOf(event.url.pathname), project) };
+};
