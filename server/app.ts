@@ -7,6 +7,7 @@ import { closeWorkshop } from './documents/workshop.ts';
 import { annualReportRoutes } from './features/annual-reports/routes.ts';
 import { evaluationRoutes } from './features/evaluations/routes.ts';
 import { figureRoutes } from './features/figures/routes.ts';
+import { importRoutes } from './features/imports/routes.ts';
 import { municipalityRoutes } from './features/municipalities/routes.ts';
 import { projectRoutes } from './features/projects/routes.ts';
 import { villageRoutes } from './features/villages/routes.ts';
@@ -15,7 +16,7 @@ import { documentation } from './http/documentation.ts';
 import { security } from './http/security.ts';
 import { health } from './http/health.ts';
 import { kept } from './http/kept.ts';
-import { problem } from './http/problem.ts';
+import { problem, unreadableAddress } from './http/problem.ts';
 import { watchVersions, type Versions } from './http/versions.ts';
 
 declare module 'fastify' {
@@ -38,7 +39,9 @@ export async function buildApp({ db, staleAfterSeconds, logger = false }: Deps) 
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
     genReqId: () => randomUUID(),
     logger,
-    routerOptions: { maxParamLength: 500 },
+    // Long enough for any slug, so that a longer one is answered by its own rule.
+    routerOptions: { maxParamLength: 10_000 },
+    frameworkErrors: unreadableAddress,
     return503OnClosing: false,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
@@ -49,9 +52,10 @@ export async function buildApp({ db, staleAfterSeconds, logger = false }: Deps) 
   app.decorate('versions', versions);
 
   await app.register(problem);
+  // What is kept is kept with its headers, so it goes before what adds them.
+  await app.register(kept, { versions });
   await app.register(security);
   await app.register(access);
-  await app.register(kept, { versions });
   await app.register(health);
   await app.register(
     async (api) => {
@@ -62,6 +66,7 @@ export async function buildApp({ db, staleAfterSeconds, logger = false }: Deps) 
       await api.register(figureRoutes);
       await api.register(annualReportRoutes);
       await api.register(evaluationRoutes);
+      await api.register(importRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),
       );

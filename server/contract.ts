@@ -1,6 +1,7 @@
 import { annualReportApi } from './features/annual-reports/contract.ts';
 import { evaluationApi } from './features/evaluations/contract.ts';
 import { figureApi } from './features/figures/contract.ts';
+import { importApi } from './features/imports/contract.ts';
 import { municipalityApi } from './features/municipalities/contract.ts';
 import { projectApi } from './features/projects/contract.ts';
 import { villageApi } from './features/villages/contract.ts';
@@ -13,5 +14,6 @@ export const contract = {
   ...figureApi,
   ...annualReportApi,
   ...evaluationApi,
+  ...importApi,
 };
 export type Contract = typeof contract;

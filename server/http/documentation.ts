@@ -10,7 +10,9 @@ export const apiPrefix = '/api/v1';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-const reference = (kind: 'headers' | 'responses' | 'schemas', name: string) => ({ $ref: `#/components/${kind}/${name}` });
+const reference = (kind: 'headers' | 'responses' | 'schemas', name: string) => ({
+  $ref: `#/components/${kind}/${name}`,
+});
 
 const headers = { 'API-Version': reference('headers', 'ApiVersion') };
 
@@ -30,14 +32,17 @@ const components: OpenApi.ComponentsObject = {
   },
   responses: {
     Unchanged: { description: 'Nothing changed since the answer with the ETag in If-None-Match', headers },
-    InvalidInput: problem('The input is not valid: everything that is wrong with it, at once', 'InputProblem'),
+    InvalidInput: problem(
+      'The input is not valid: everything that is wrong with it, at once',
+      'InputProblem',
+    ),
     NotFound: problem('There is no such thing', 'Problem'),
     UnexpectedError: problem('Something went wrong here; it has been logged', 'Problem'),
   },
-  schemas: { Problem, InputProblem } as unknown as OpenApi.ComponentsObject['schemas'],
+  schemas: { Problem, InputProblem },
 };
 
-/** GET /villages/{slug}/fund-years is getVillageFundYears: a name for who generates a client. */
+/** GET /villages/{slug}/fund-years is getVillagesFundYears: a name for who generates a client. */
 function nameOf(method: string, path: string) {
   const segments = path.split('/').filter(Boolean);
   const words = segments.map((segment, i) => {
@@ -54,9 +59,10 @@ function complete(method: string, path: string, operation: OpenApi.OperationObje
   operation.operationId = nameOf(method, path);
   operation.tags = [path.split('/')[1]!];
   for (const [status, response] of Object.entries(responses)) {
-    if ('$ref' in response!) continue;
-    response!.headers = headers;
-    if (status === '200' && response!.description === 'Default Response') response!.description = operation.summary ?? '';
+    if ('$ref' in response) continue;
+    response.headers = headers;
+    if (status === '200' && response.description === 'Default Response')
+      response.description = operation.summary ?? '';
   }
   operation.responses = {
     ...responses,

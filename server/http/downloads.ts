@@ -12,6 +12,7 @@ const downloads: { page: RegExp; api: (found: Record<string, string>) => string 
     page: /^\/(?<language>en)?\/?(?<slug>[a-z0-9-]+)\/meerjaren\/(?<chart>[a-z-]+)\.csv$/,
     api: ({ slug, chart }) => `/villages/${slug}/charts/${chart}/file?format=csv`,
   },
+  { page: /^\/(?<language>en)?\/?sjabloon-projecten\.xlsx$/, api: () => '/import-template?' },
 ];
 
 /** The address in the API of the file that a page address stands for; null: it is a page. */

@@ -17,13 +17,20 @@ declare module 'fastify' {
   }
 }
 
+/** Headers as Node writes them fastest: name, value, name, value. */
+type Head = string[];
+type Form = { head: Head; body: Buffer };
 type Kept = {
   version: string;
   etag: string;
-  headers: OutgoingHttpHeaders;
-  plain: Buffer;
-  gzip?: Buffer;
-  br?: Buffer;
+  /** What every answer with these bytes says, a 304 too. */
+  head: Head;
+  type: string;
+  plain: Form;
+  br?: Form;
+  gzip?: Form;
+  /** From the second time on that it is asked for: most pages that are asked once are not asked again in time. */
+  compressing: boolean;
 };
 
 const maxBytes = 48 * 1024 * 1024;
@@ -34,12 +41,16 @@ const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
-const size = ({ plain, gzip, br }: Kept) => plain.length + (gzip?.length ?? 0) + (br?.length ?? 0) + 2_000;
+const size = ({ plain, gzip, br }: Kept) =>
+  plain.body.length + (gzip?.body.length ?? 0) + (br?.body.length ?? 0) + 2_000;
 
 const etagOf = (body: Buffer | string) => `"${createHash('sha1').update(body).digest('base64url')}"`;
 const matches = (request: FastifyRequest, etag: string) => {
   const asked = request.headers['if-none-match'];
-  return asked !== undefined && (asked === '*' || asked.split(/,\s*/).some((one) => one === etag || one === `W/${etag}`));
+  return (
+    asked !== undefined &&
+    (asked === '*' || asked.split(/,\s*/).some((one) => one === etag || one === `W/${etag}`))
+  );
 };
 
 /**
@@ -51,54 +62,56 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
   const underWay = new Map<string, Promise<void>>();
   app.decorateRequest('keepAs', null);
 
-  function answer(request: FastifyRequest, reply: FastifyReply, entry: Kept) {
+  function answer(request: FastifyRequest, reply: FastifyReply, key: string, entry: Kept) {
     reply.hijack();
     const { raw } = reply;
     if (matches(request, entry.etag)) {
-      const { 'content-type': _, ...headers } = entry.headers;
-      raw.writeHead(304, headers);
+      raw.writeHead(304, entry.head);
       raw.end();
       return;
     }
     const accepted = String(request.headers['accept-encoding'] ?? '');
-    const encoding = entry.br && accepted.includes('br') ? 'br' : entry.gzip && accepted.includes('gzip') ? 'gzip' : null;
-    const body = (encoding && entry[encoding]) ?? entry.plain;
-    raw.writeHead(200, {
-      ...entry.headers,
-      'content-length': body.length,
-      ...(encoding && { 'content-encoding': encoding }),
-    });
-    raw.end(request.method === 'HEAD' ? undefined : body);
+    const send = () => {
+      const { head, body } =
+        (accepted.includes('br') && entry.br) || (accepted.includes('gzip') && entry.gzip) || entry.plain;
+      raw.writeHead(200, head);
+      raw.end(request.method === 'HEAD' ? undefined : body);
+    };
+    if (accepted && !entry.compressing) void compress(key, entry).finally(send);
+    else send();
   }
 
-  app.addHook('onRequest', async (request, reply) => {
-    const scopeOf = request.routeOptions.config.kept;
-    if (!scopeOf) return;
-    const version = versions.of(scopeOf(request));
-    if (version === null) return;
-    const key = request.url;
-    const find = () => {
-      const entry = store.get(key);
-      return entry?.version === version ? entry : undefined;
-    };
-    let entry = find();
-    const waitFor = entry ? undefined : underWay.get(key);
-    if (waitFor) {
-      await waitFor;
-      entry = find();
-    }
-    if (entry) return answer(request, reply, entry);
+  const find = (key: string, version: string) => {
+    const entry = store.get(key);
+    return entry?.version === version ? entry : undefined;
+  };
 
-    let done = () => {};
-    if (!underWay.has(key)) {
+  // Before every other hook and without a promise: this is where nearly all public requests end.
+  app.addHook('onRequest', (request, reply, next) => {
+    const scopeOf = request.routeOptions.config.kept;
+    if (!scopeOf) return next();
+    const version = versions.of(scopeOf(request));
+    if (version === null) return next();
+    const key = request.url;
+    const entry = find(key, version);
+    if (entry) return answer(request, reply, key, entry);
+    const waitFor = underWay.get(key);
+    if (!waitFor) {
       const { promise, resolve } = Promise.withResolvers<void>();
       underWay.set(key, promise);
-      done = () => {
+      const done = () => {
         underWay.delete(key);
         resolve();
       };
+      request.keepAs = { key, version, done };
+      return next();
     }
-    request.keepAs = { key, version, done };
+    void waitFor.then(() => {
+      const made = find(key, version);
+      if (made) return answer(request, reply, key, made);
+      request.keepAs = { key, version, done: () => {} };
+      next();
+    });
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
@@ -111,23 +124,49 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
     if (request.keepAs) {
       const { key, version } = request.keepAs;
       reply.header('vary', 'accept-encoding');
-      const entry: Kept = { version, etag, headers: { ...(reply.getHeaders() as OutgoingHttpHeaders) }, plain: Buffer.from(payload) };
-      delete entry.headers['content-length'];
-      store.set(key, entry);
-      void compress(key, entry);
+      store.set(key, entryOf(version, etag, reply.getHeaders() as OutgoingHttpHeaders, Buffer.from(payload)));
     }
     if (!matches(request, etag)) return payload;
     reply.code(304);
     return '';
   });
 
-  app.addHook('onResponse', async (request) => request.keepAs?.done());
-  app.addHook('onRequestAbort', async (request) => request.keepAs?.done());
+  app.addHook('onResponse', (request, _reply, next) => {
+    request.keepAs?.done();
+    next();
+  });
+  app.addHook('onRequestAbort', (request, next) => {
+    request.keepAs?.done();
+    next();
+  });
 
   async function compress(key: string, entry: Kept) {
-    if (entry.plain.length < smallestWorthCompressing || entry.headers['content-encoding']) return;
-    if (/pdf|zip|spreadsheet|image\/(?!svg)/.test(String(entry.headers['content-type']))) return;
-    [entry.br, entry.gzip] = await Promise.all([compressBrotli(entry.plain, quality), compressGzip(entry.plain)]);
+    entry.compressing = true;
+    const { body } = entry.plain;
+    if (body.length < smallestWorthCompressing || !isCompressible(entry)) return;
+    const [br, small] = await Promise.all([compressBrotli(body, quality), compressGzip(body)]);
+    entry.br = formOf(entry, br, 'br');
+    entry.gzip = formOf(entry, small, 'gzip');
+    // Again, because it has grown.
     if (store.peek(key) === entry) store.set(key, entry);
   }
 });
+
+/** Left out of a 304 and written anew with each form. */
+const ofTheBody = new Set(['content-type', 'content-length', 'content-encoding']);
+
+function entryOf(version: string, etag: string, headers: OutgoingHttpHeaders, body: Buffer): Kept {
+  const head = Object.entries(headers).flatMap(([name, value]) =>
+    ofTheBody.has(name) ? [] : [name, String(value)],
+  );
+  const about = { version, etag, head, type: String(headers['content-type']), compressing: false };
+  return { ...about, plain: formOf(about, body) };
+}
+
+function formOf({ head, type }: Pick<Kept, 'head' | 'type'>, body: Buffer, encoding?: string): Form {
+  const ofThisBody = ['content-type', type, 'content-length', String(body.length)];
+  if (encoding) ofThisBody.push('content-encoding', encoding);
+  return { head: [...head, ...ofThisBody], body };
+}
+
+const isCompressible = ({ type }: Kept) => !/pdf|zip|spreadsheet|image\/(?!svg)/.test(type);

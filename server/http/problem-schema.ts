@@ -4,7 +4,10 @@ import { Type } from 'typebox';
 export const Problem = Type.Object(
   {
     status: Type.Integer({ description: 'The HTTP status', examples: [404] }),
-    title: Type.String({ description: 'What kind of problem, the same for all of its kind', examples: ['village-not-found'] }),
+    title: Type.String({
+      description: 'What kind of problem, the same for all of its kind',
+      examples: ['village-not-found'],
+    }),
     detail: Type.String({ description: 'What is wrong this time, in a sentence' }),
     instance: Type.String({ description: 'The request, as the log of the server names it' }),
   },

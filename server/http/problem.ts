@@ -1,5 +1,7 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { RuleViolation, type RuleCode } from '../domain/errors.ts';
+import { apiVersion } from './documentation.ts';
 
 const statusOf: Record<RuleCode, number> = {
   'municipality-not-found': 404,
@@ -14,33 +16,63 @@ const statusOf: Record<RuleCode, number> = {
 };
 
 type Invalid = { instancePath?: string; message?: string; params?: Record<string, unknown> };
-type Thrown = Error & { statusCode?: number; validation?: Invalid[]; validationContext?: string };
+type Thrown = Error & { statusCode?: number; code?: string; validation?: Invalid[] };
 
 /** One sentence for each thing that is wrong with the input: where, what, and what would be right. */
-const explain = (context: string, { instancePath = '', message = 'is not valid', params = {} }: Invalid) => ({
-  in: context,
+const explain = (where: string, { instancePath = '', message = 'is not valid', params = {} }: Invalid) => ({
+  in: where,
   field: instancePath.slice(1).replaceAll('/', '.') || String(params.missingProperty ?? params.additionalProperty ?? ''),
   problem: 'allowedValues' in params ? `${message}: ${(params.allowedValues as unknown[]).join(', ')}` : message,
 });
 
-function problemOf(error: Thrown) {
+/** Everything that is wrong with a request, in its address, its query and its body, at once. */
+function everythingWrong(request: FastifyRequest) {
+  const parts = { params: request.params, querystring: request.query, body: request.body } as const;
+  const wrong = Object.entries(parts).flatMap(([where, value]) => {
+    const check = request.getValidationFunction(where as keyof typeof parts) as CheckFunction | undefined;
+    return check && !check(value) ? (check.errors ?? []).map((invalid) => explain(where, invalid)) : [];
+  });
+  // A value that is none of several schemas is wrong in each of them: the first says enough.
+  return wrong.filter(({ field, in: where }, i) => wrong.findIndex((one) => one.field === field && one.in === where) === i);
+}
+type CheckFunction = ((value: unknown) => boolean) & { errors?: Invalid[] };
+
+function problemOf(error: Thrown, request: FastifyRequest) {
   if (error instanceof RuleViolation) {
     return { status: statusOf[error.code], title: error.code, detail: error.message };
   }
   if (error.validation) {
-    const errors = error.validation.map((invalid) => explain(error.validationContext ?? 'request', invalid));
-    const distinct = errors.filter(({ field, problem }, i) => !(i > 0 && problem.startsWith('must match') && errors[i - 1]!.field === field));
-    return { status: 400, title: 'invalid-input', detail: `The ${error.validationContext ?? 'request'} is not valid`, errors: distinct };
+    const errors = everythingWrong(request);
+    return { status: 400, title: 'invalid-input', detail: `${errors.length} of the values are not valid`, errors };
   }
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, title: 'bad-request', detail: error.message };
   return { status, title: 'unexpected-error', detail: 'Something went wrong here. It has been logged under this request.' };
 }
 
+/** An address that cannot be read at all, such as `/%ff`; it reaches no route and so no hook. */
+export function unreadableAddress(error: Error, request: FastifyRequest, reply: FastifyReply) {
+  const detail = 'The address holds a percent sign that is not followed by a valid code';
+  request.log.debug(error);
+  return reply
+    .code(400)
+    .headers({ 'api-version': apiVersion, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' })
+    .type('application/problem+json')
+    .send(
+      JSON.stringify({
+        status: 400,
+        title: 'invalid-input',
+        detail,
+        errors: [{ in: 'path', field: 'address', problem: detail }],
+        instance: `urn:request:${request.id}`,
+      }),
+    );
+}
+
 /** Every error leaves as RFC 9457 problem details; nothing of the inside leaves with it. */
 export const problem = fp(async (app) => {
   app.setErrorHandler<Thrown>((error, request, reply) => {
-    const found = problemOf(error);
+    const found = problemOf(error, request);
     if (found.status >= 500) request.log.error(error);
     return reply
       .code(found.status)

@@ -32,3 +32,7 @@ export const AsOf = Type.Object({
 });
 
 export const Language = Type.Enum(['nl', 'en']);
+
+/** Words that someone typed; the character that no text can hold is refused. */
+export const Words = (maxLength: number, description: string) =>
+  Type.String({ maxLength, pattern: String.raw`^[^\x00]*$`, description });

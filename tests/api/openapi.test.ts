@@ -8,7 +8,10 @@ const findings = (document: object) => {
   return (JSON.parse(stdout) as { code: string }[]).map(({ code }) => code);
 };
 
-const answer = { description: 'no header, and what it holds is no problem', content: { 'text/plain': { schema: {} } } };
+const answer = {
+  description: 'no header, and what it holds is no problem',
+  content: { 'text/plain': { schema: {} } },
+};
 
 /** Breaks every rule of the standard that a document can break. */
 const broken = {
@@ -55,17 +58,20 @@ describe('the OpenAPI document', () => {
 
   test('names no operation twice and tells of its errors', async () => {
     const { paths } = await api.json('/openapi.json');
-    const operations = Object.values<Record<string, { operationId: string; responses: object }>>(paths).flatMap(
-      (methods) => Object.values(methods),
-    );
+    const operations = Object.values<Record<string, { operationId: string; responses: object }>>(
+      paths,
+    ).flatMap((methods) => Object.values(methods));
     const names = operations.map(({ operationId }) => operationId);
     expect(new Set(names).size).toBe(names.length);
-    for (const { responses } of operations) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '500']));
+    for (const { responses } of operations)
+      expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '500']));
   });
 });
 
 describe('the ruleset', () => {
-  const ids = [...readFileSync('.spectral.yaml', 'utf8').matchAll(/^ {2}(\/core\/\S+):$/gm)].map(([, id]) => id);
+  const ids = [...readFileSync('.spectral.yaml', 'utf8').matchAll(/^ {2}(\/core\/\S+):$/gm)].map(
+    ([, id]) => id,
+  );
 
   test('has a rule for each part of the standard that matters most here', () => {
     expect(ids).toEqual(

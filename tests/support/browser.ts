@@ -34,7 +34,10 @@ export function startBrowser() {
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds wrong on a page, a sentence for each element; `expect(await scan(page)).toEqual([])`. */
+/**
+ * What axe finds wrong on a page, a sentence for each element: `expect(await scan(page)).toEqual([])`.
+ * It runs in the page, which must have been opened with JavaScript.
+ */
 export async function scan(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
   return violations.flatMap(({ id, impact, help, nodes }) =>

@@ -10,7 +10,7 @@ import type { PlacedProfile } from './profile.ts';
 import { ensureMunicipality, listedBefore, refreshStatistics, waitForOtherImports } from './queries.ts';
 import { ImportReport } from './report.ts';
 import { rowReader, type ReadRow } from './row.ts';
-import { takeIn } from './take-in.ts';
+import { takeIn, type TakingIn } from './take-in.ts';
 import { Villages } from './villages.ts';
 
 export type ImportRequest = {
@@ -28,8 +28,6 @@ export type ImportRequest = {
 const batchSize = 1_000;
 /** The numbers of all rows are remembered, to find one that stands there twice. */
 const mostRows = 500_000;
-/** From here on the statistics of PostgreSQL no longer fit. */
-const many = 1_000;
 
 class NothingKept extends Error {}
 
@@ -41,7 +39,6 @@ export async function importList(db: Database, request: ImportRequest): Promise<
   const report = new ImportReport();
   try {
     await db.transaction((tx) => takeInList(tx, request, report));
-    if (report.created + report.updated > many) await refreshStatistics(db);
   } catch (error) {
     if (error instanceof UnreadableList) {
       report.problems.add(error.problem);
@@ -70,25 +67,29 @@ async function takeInList(tx: Transaction, request: ImportRequest, report: Impor
   const read = checkedReader(rowReader(profile, columns, observedOn), seen, report);
   const goesOn = () => skipBadRows || report.problems.isEmpty;
 
+  const write = batchWriter(tx, {
+    profile,
+    municipalityId,
+    villages,
+    observedOn,
+    names: milestoneNames(profile),
+    report,
+  });
   let batch: ReadRow[] = [];
-  const names = milestoneNames(profile);
   const finishBatch = async () => {
-    if (batch.length > 0 && goesOn()) {
-      const recordings = await takeIn(
-        tx,
-        { profile, municipalityId, villages, observedOn, names, report },
-        batch,
-      );
-      await recordEvents(tx, `Lijst: ${profile.title}`, recordings);
-    }
+    if (goesOn()) await write(batch);
     batch = [];
     request.onProgress?.(report.rows);
   };
-  for await (const row of list.rows) {
-    const found = read(row);
-    if (found && batch.push(found) === batchSize) await finishBatch();
+  try {
+    for await (const row of list.rows) {
+      const found = read(row);
+      if (found && batch.push(found) === batchSize) await finishBatch();
+    }
+    await finishBatch();
+  } finally {
+    await write([]);
   }
-  await finishBatch();
   if (report.rows === 0) {
     throw new UnreadableList(
       'De lijst heeft geen rijen.',
@@ -103,6 +104,27 @@ async function takeInList(tx: Transaction, request: ImportRequest, report: Impor
     report.forgetCounts();
   }
   if (dryRun || !goesOn()) throw new NothingKept();
+}
+
+/**
+ * Writes batch after batch. The events of a batch are recorded while the next one is being read: the database and this
+ * process work side by side. What went wrong with it comes out at the next batch, and an empty one waits for the last.
+ */
+function batchWriter(tx: Transaction, taking: TakingIn) {
+  let recording: Promise<void> = Promise.resolve();
+  let nextRefresh = batchSize;
+  return async (batch: ReadRow[]) => {
+    if (batch.length === 0) return recording;
+    // The database tells of a failure only once; what comes after it in the transaction fails because of it.
+    const [, taken] = await Promise.all([recording, takeIn(tx, taking, batch)]);
+    // PostgreSQL plans for the number of rows it knows of; without this each batch would go through all those before it.
+    if (taking.report.created >= nextRefresh) {
+      await refreshStatistics(tx);
+      nextRefresh = taking.report.created * 3;
+    }
+    recording = recordEvents(tx, `Lijst: ${taking.profile.title}`, taken);
+    recording.catch(() => {});
+  };
 }
 
 /** Reads rows, notes what is wrong with them, and leaves out empty rows and numbers that were there before. */

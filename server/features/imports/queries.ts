@@ -184,7 +184,7 @@ export async function* listedBefore(tx: Connection, municipalityId: number, sour
   }
 }
 
-/** Lets PostgreSQL know of many new rows at once, so that the next question is answered the quick way. */
-export async function refreshStatistics(db: Connection) {
-  await db.execute(sql`analyze project, project_event, project_period, milestone, listed_project`);
+/** Lets PostgreSQL count the rows, also those that this transaction added and nobody else sees yet. */
+export async function refreshStatistics(tx: Transaction) {
+  await tx.execute(sql`analyze project, project_event, project_period, milestone, listed_project, village`);
 }

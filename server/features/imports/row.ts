@@ -21,6 +21,21 @@ export type RowReading = {
 };
 
 const longestId = 200;
+const mostRemembered = 10_000;
+
+/** A list has few different dates, and each is read once. */
+function remembered<T>(read: (cell: Cell) => T) {
+  const known = new Map<string, T>();
+  return (cell: Cell): T => {
+    if (typeof cell !== 'string') return read(cell);
+    let reading = known.get(cell);
+    if (reading === undefined) {
+      reading = read(cell);
+      if (known.size < mostRemembered) known.set(cell, reading);
+    }
+    return reading;
+  };
+}
 
 /** Makes the function that reads one row of a list. It does not stop at the first problem of a row. */
 export function rowReader(profile: PlacedProfile, columns: BoundColumns, observedOn: CalendarDate) {
@@ -30,7 +45,7 @@ export function rowReader(profile: PlacedProfile, columns: BoundColumns, observe
   const idColumn = { ...fields.externalId, required: true };
   const starts = milestones.flatMap((milestone) => (milestone.starts ? [milestone.name] : []));
   const readAmount = (cell: Cell) => readListedAmount(cell, profile.numbers);
-  const readDate = (cell: Cell) => readListedDate(cell, profile.dates);
+  const readDate = remembered((cell: Cell) => readListedDate(cell, profile.dates));
   const readSource = (cell: Cell) => readListedSource(textOf(cell));
 
   return (listRow: ListRow): RowReading => {

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { eventTypes } from '../../domain/events.ts';
 import { executionForms, planOwners, projectStatuses } from '../../domain/lifecycle.ts';
-import { Amount, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
+import { Amount, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
 import { agreementStatuses, budgetSides, decisionOutcomes, fundingSources } from '../../domain/budget.ts';
 
 const Text = Type.String();
@@ -32,8 +32,8 @@ export const ProjectQuery = Type.Object({
   municipality: Type.Optional(Slug),
   year: Type.Optional(Year),
   status: Type.Optional(Status),
-  theme: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-  q: Type.Optional(Type.String({ maxLength: 200, description: 'Words in the title, summary or place' })),
+  theme: Type.Optional(Words(100, 'A theme as the list names it')),
+  q: Type.Optional(Words(200, 'Words in the title, summary or place')),
   sort: Type.Optional(Type.Enum([...projectSorts])),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
   pageSize: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),

@@ -1,15 +1,19 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ofFilters, sendJson } from '../../http/public.ts';
 import { projectApi } from './contract.ts';
-import { findEvents, findFilters, findProject, findProjectByNumber, findProjects } from './queries.ts';
+import { findFilters, findProjects } from './list.ts';
+import { findEvents } from './queries.ts';
+import { findProject, findProjectByNumber } from './told.ts';
 
 export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/projects', { schema: projectApi['GET /projects'], config: ofFilters }, async ({ query }, reply) =>
     sendJson(reply, await findProjects(app.db, query)),
   );
 
-  app.get('/project-filters', { schema: projectApi['GET /project-filters'], config: ofFilters }, async ({ query }, reply) =>
-    sendJson(reply, await findFilters(app.db, query)),
+  app.get(
+    '/project-filters',
+    { schema: projectApi['GET /project-filters'], config: ofFilters },
+    async ({ query }, reply) => sendJson(reply, await findFilters(app.db, query)),
   );
 
   app.get(
@@ -27,6 +31,7 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/villages/:slug/projects/:number',
     { schema: projectApi['GET /villages/:slug/projects/:number'], config: { access: 'public' } },
-    async ({ params }, reply) => sendJson(reply, await findProjectByNumber(app.db, params.slug, params.number)),
+    async ({ params }, reply) =>
+      sendJson(reply, await findProjectByNumber(app.db, params.slug, params.number)),
   );
 };
