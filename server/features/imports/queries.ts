@@ -114,7 +114,7 @@ export async function findHistories(tx: Connection, municipalityId: number, proj
     where municipality_id = ${municipalityId}
       and project_id in (select jsonb_array_elements_text(${JSON.stringify(projectIds)}::text::jsonb)::uuid)
     order by project_id, sequence`);
-  for (const { projectId, ...event } of rows) histories.get(projectId)!.push(event as NewEvent);
+  for (const { projectId, ...event } of rows) histories.get(projectId)!.push(event);
   return histories;
 }
 

@@ -74,5 +74,5 @@ export function startOf(
 ): PartialDate | null {
   if (startedOn) return startedOn;
   const reached = starts.flatMap((name) => milestones[name] ?? []).filter((date) => hasPassed(date, asOf));
-  return reached.sort((a, b) => (lastDay(a) < lastDay(b) ? -1 : 1))[0] ?? null;
+  return reached.toSorted((a, b) => (lastDay(a) < lastDay(b) ? -1 : 1))[0] ?? null;
 }
