@@ -56,7 +56,8 @@ function readDay(text: string | undefined): CalendarDate {
     throw new NotStarted(`--observed-on ${text} is geen bestaande dag: schrijf de dag als 2024-10-31.`);
   }
   const day = lastDay(date);
-  if (day > today) throw new NotStarted(`--observed-on ${text} ligt in de toekomst: die lijst is nog niet gezien.`);
+  if (day > today)
+    throw new NotStarted(`--observed-on ${text} ligt in de toekomst: die lijst is nog niet gezien.`);
   return day;
 }
 
@@ -68,6 +69,16 @@ async function run(command: ReturnType<typeof readCommand>): Promise<ImportRepor
     villageName: command['village-name'],
   });
   const database = await openDatabase(readConfig(), { share: true });
+  // Halfway is nowhere: what was not finished is not in the register.
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => {
+      database.kill();
+      process.exit(code);
+    });
+  }
   try {
     await migrate(database.url);
     const db = connect(database.url, { max: 2, name: 'burgerbegroting import' });

@@ -37,6 +37,9 @@ export const fundYear = pgTable(
     toVillage(t),
     foreignKey({ columns: [t.municipalityId, t.fundId], foreignColumns: [fund.municipalityId, fund.id] }),
     check('amended_not_negative', sql`${t.original} + ${t.amendments} >= 0`),
-    check('carry_over_within', sql`${t.carryOver} >= 0 and ${t.carryOver} <= ${t.original} + ${t.amendments}`),
+    check(
+      'carry_over_within',
+      sql`${t.carryOver} >= 0 and ${t.carryOver} <= ${t.original} + ${t.amendments}`,
+    ),
   ],
 );

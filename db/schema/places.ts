@@ -50,13 +50,21 @@ export const village = pgTable(
 export const villageAddress = pgTable(
   'village_address',
   { slug: text().primaryKey(), municipalityId: integer().notNull(), villageId: integer().notNull() },
-  (t) => [foreignKey({ columns: [t.municipalityId, t.villageId], foreignColumns: [village.municipalityId, village.id] })],
+  (t) => [
+    foreignKey({
+      columns: [t.municipalityId, t.villageId],
+      foreignColumns: [village.municipalityId, village.id],
+    }),
+  ],
 );
 
 /** The columns by which a row hangs below a village. */
 export const villageKey = () => ({ municipalityId: integer().notNull(), villageId: integer().notNull() });
 export const toVillage = (t: { municipalityId: AnyPgColumn; villageId: AnyPgColumn }) =>
-  foreignKey({ columns: [t.municipalityId, t.villageId], foreignColumns: [village.municipalityId, village.id] });
+  foreignKey({
+    columns: [t.municipalityId, t.villageId],
+    foreignColumns: [village.municipalityId, village.id],
+  });
 
 export const villagePopulation = pgTable(
   'village_population',

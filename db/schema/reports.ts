@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, foreignKey, integer, numeric, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  check,
+  foreignKey,
+  integer,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import { evaluationKinds, perspectives, recommendationStatuses, themes } from '#server/domain/evaluation.ts';
 import { partialDate } from './columns.ts';
 import { toVillage, villageKey } from './places.ts';
@@ -38,7 +48,10 @@ export const evaluation = pgTable(
 
 const evaluationKey = () => ({ municipalityId: integer().notNull(), evaluationId: integer().notNull() });
 const toEvaluation = (t: { municipalityId: AnyPgColumn; evaluationId: AnyPgColumn }) =>
-  foreignKey({ columns: [t.municipalityId, t.evaluationId], foreignColumns: [evaluation.municipalityId, evaluation.id] });
+  foreignKey({
+    columns: [t.municipalityId, t.evaluationId],
+    foreignColumns: [evaluation.municipalityId, evaluation.id],
+  });
 
 export const evaluationScore = pgTable(
   'evaluation_score',

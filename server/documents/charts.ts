@@ -5,7 +5,7 @@ import { drawRealisationRate } from './charts/realisation-rate.ts';
 import { drawStatesPerCohort } from './charts/states-per-cohort.ts';
 import type { Table } from './table.ts';
 
-export type { ChartWords, Layout } from './charts/drawing.ts';
+export type { ChartWords } from './charts/drawing.ts';
 
 const charts = {
   statesPerCohort: drawStatesPerCohort,

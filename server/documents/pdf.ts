@@ -1,7 +1,7 @@
 import type { DocumentModel } from './document-model.ts';
 import { runJob } from './workshop.ts';
 
-export type { Block, DocumentModel } from './document-model.ts';
+export type { DocumentModel } from './document-model.ts';
 
 /**
  * A document as an accessible PDF (PDF/UA-1): tagged, with language, title, bookmarks and real table headers.

@@ -6,9 +6,6 @@ export const fundingSources = ['fund', 'own', 'partner', 'volunteer_hours', 'in_
 export type FundingSource = (typeof fundingSources)[number];
 
 export const partnerStatuses = ['promised', 'confirmed', 'received'] as const;
-export type PartnerStatus = (typeof partnerStatuses)[number];
-
-export const vatRates = [0, 9, 21] as const;
 
 export const decisionOutcomes = ['granted', 'granted_in_part', 'rejected', 'set_aside'] as const;
 export type DecisionOutcome = (typeof decisionOutcomes)[number];

@@ -40,7 +40,8 @@ export function partialDate(text: string): PartialDate {
 /** @throws RuleViolation date-not-valid, also for a month or a year alone */
 export function calendarDate(text: string): CalendarDate {
   const date = partialDate(text);
-  if (precisionOf(date) !== 'day') throw new RuleViolation('date-not-valid', `${text} is not a day`, { value: text });
+  if (precisionOf(date) !== 'day')
+    throw new RuleViolation('date-not-valid', `${text} is not a day`, { value: text });
   return date as string as CalendarDate;
 }
 

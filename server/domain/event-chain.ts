@@ -5,7 +5,7 @@ import type { RecordedEvent } from './events.ts';
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner) =>
     inner && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
 }
@@ -32,5 +32,8 @@ export function eventHash(previous: Uint8Array | null, event: ChainedEvent): Uin
     event.reason ?? null,
     event.data ?? null,
   ]);
-  return createHash('sha256').update(previous ?? new Uint8Array()).update(content).digest();
+  return createHash('sha256')
+    .update(previous ?? new Uint8Array())
+    .update(content)
+    .digest();
 }

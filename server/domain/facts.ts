@@ -82,7 +82,12 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
     case 'preparation_started':
       return { ...facts, status: further(facts, 'preparation') };
     case 'submitted':
-      return { ...facts, status: further(facts, 'submitted'), submittedOn: on, requested: amount ?? facts.requested };
+      return {
+        ...facts,
+        status: further(facts, 'submitted'),
+        submittedOn: on,
+        requested: amount ?? facts.requested,
+      };
     case 'granted':
       return { ...facts, status: further(facts, 'granted'), decidedOn: on, granted: amount };
     case 'rejected':
@@ -116,7 +121,11 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
     case 'grant_changed':
       return { ...facts, granted: amount };
     case 'completion_promised':
-      return { ...facts, promisedOn: facts.promisedOn ?? event.data!.promised, expectedOn: event.data!.promised };
+      return {
+        ...facts,
+        promisedOn: facts.promisedOn ?? event.data!.promised,
+        expectedOn: event.data!.promised,
+      };
     case 'completion_stated':
       return { ...facts, completedOn: event.data!.completion };
     case 'milestone_reached':
@@ -130,7 +139,7 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
 export function inOrder(events: readonly RecordedEvent[]): RecordedEvent[] {
   return events
     .map((event) => ({ event, day: lastDay(event.occurredOn) }))
-    .sort((a, b) => (a.day === b.day ? a.event.sequence - b.event.sequence : a.day < b.day ? -1 : 1))
+    .toSorted((a, b) => (a.day === b.day ? a.event.sequence - b.event.sequence : a.day < b.day ? -1 : 1))
     .map(({ event }) => event);
 }
 
@@ -156,7 +165,8 @@ export function factsAt(periods: readonly Period[], asOf: CalendarDate): Facts |
 
 /** Who got as far as execution was granted, and who was granted was submitted, also when the dates are unknown. */
 export const isSubmitted = (facts: Facts) => rank[facts.status] >= rank.submitted;
-export const isGranted = (facts: Facts) => facts.status === 'granted' || rank[facts.status] >= rank.in_progress;
+export const isGranted = (facts: Facts) =>
+  facts.status === 'granted' || rank[facts.status] >= rank.in_progress;
 export const isRealised = (facts: Facts) => facts.realisedOn !== null;
 export const isStopped = (facts: Facts) => facts.stoppedOn !== null;
 

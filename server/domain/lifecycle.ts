@@ -47,7 +47,10 @@ export type Step = keyof typeof transitions;
 export function next(status: ProjectStatus, step: Step): ProjectStatus {
   const { from, to }: Transition = transitions[step];
   if (!from.includes(status)) {
-    throw new RuleViolation('transition-not-allowed', `A project that is ${status} cannot ${step}`, { status, step });
+    throw new RuleViolation('transition-not-allowed', `A project that is ${status} cannot ${step}`, {
+      status,
+      step,
+    });
   }
   return to;
 }

@@ -5,7 +5,12 @@ export const rateIds = ['R1', 'R2', 'R3', 'R4', 'R5'] as const;
 export type RateId = (typeof rateIds)[number];
 
 /** The pictures of the figures, as they stand in addresses. */
-export const chartNames = ['states-per-cohort', 'realisation-rate', 'money-per-year', 'planned-against-actual'] as const;
+export const chartNames = [
+  'states-per-cohort',
+  'realisation-rate',
+  'money-per-year',
+  'planned-against-actual',
+] as const;
 export type ChartName = (typeof chartNames)[number];
 
 /** Below this number of projects one project more or less changes the picture: the reader is warned. */
@@ -46,7 +51,12 @@ export type Rate = {
  * - R5 money, within realised: spent on realised / granted on realised
  */
 export function ratesOf(counts: CohortCounts): Record<RateId, Rate> {
-  const rate = <N extends number | Amount | null>(definition: RateId, numerator: N, denominator: N, projects: number) => ({
+  const rate = <N extends number | Amount | null>(
+    definition: RateId,
+    numerator: N,
+    denominator: N,
+    projects: number,
+  ) => ({
     definition,
     numerator,
     denominator,

@@ -4,7 +4,9 @@ import fp from 'fastify-plugin';
 export const health = fp(async (app) => {
   const config = { access: 'public' } as const;
 
-  app.get('/health/live', { config, logLevel: 'warn', schema: { hide: true } }, async () => ({ status: 'live' }));
+  app.get('/health/live', { config, logLevel: 'warn', schema: { hide: true } }, async () => ({
+    status: 'live',
+  }));
 
   app.get('/health/ready', { config, logLevel: 'warn', schema: { hide: true } }, async (_request, reply) => {
     try {

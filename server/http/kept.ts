@@ -70,7 +70,7 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
       raw.end();
       return;
     }
-    const accepted = String(request.headers['accept-encoding'] ?? '');
+    const accepted = request.headers['accept-encoding'] ?? '';
     const send = () => {
       const { head, body } =
         (accepted.includes('br') && entry.br) || (accepted.includes('gzip') && entry.gzip) || entry.plain;

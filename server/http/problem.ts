@@ -18,11 +18,15 @@ const statusOf: Record<RuleCode, number> = {
 type Invalid = { instancePath?: string; message?: string; params?: Record<string, unknown> };
 type Thrown = Error & { statusCode?: number; code?: string; validation?: Invalid[] };
 
+const text = (value: unknown) => (typeof value === 'string' ? value : '');
+
 /** One sentence for each thing that is wrong with the input: where, what, and what would be right. */
 const explain = (where: string, { instancePath = '', message = 'is not valid', params = {} }: Invalid) => ({
   in: where,
-  field: instancePath.slice(1).replaceAll('/', '.') || String(params.missingProperty ?? params.additionalProperty ?? ''),
-  problem: 'allowedValues' in params ? `${message}: ${(params.allowedValues as unknown[]).join(', ')}` : message,
+  field:
+    instancePath.slice(1).replaceAll('/', '.') || text(params.missingProperty ?? params.additionalProperty),
+  problem:
+    'allowedValues' in params ? `${message}: ${(params.allowedValues as unknown[]).join(', ')}` : message,
 });
 
 /** Everything that is wrong with a request, in its address, its query and its body, at once. */
@@ -33,7 +37,9 @@ function everythingWrong(request: FastifyRequest) {
     return check && !check(value) ? (check.errors ?? []).map((invalid) => explain(where, invalid)) : [];
   });
   // A value that is none of several schemas is wrong in each of them: the first says enough.
-  return wrong.filter(({ field, in: where }, i) => wrong.findIndex((one) => one.field === field && one.in === where) === i);
+  return wrong.filter(
+    ({ field, in: where }, i) => wrong.findIndex((one) => one.field === field && one.in === where) === i,
+  );
 }
 type CheckFunction = ((value: unknown) => boolean) & { errors?: Invalid[] };
 
@@ -43,11 +49,20 @@ function problemOf(error: Thrown, request: FastifyRequest) {
   }
   if (error.validation) {
     const errors = everythingWrong(request);
-    return { status: 400, title: 'invalid-input', detail: `${errors.length} of the values are not valid`, errors };
+    return {
+      status: 400,
+      title: 'invalid-input',
+      detail: `${errors.length} of the values are not valid`,
+      errors,
+    };
   }
   const status = error.statusCode ?? 500;
   if (status < 500) return { status, title: 'bad-request', detail: error.message };
-  return { status, title: 'unexpected-error', detail: 'Something went wrong here. It has been logged under this request.' };
+  return {
+    status,
+    title: 'unexpected-error',
+    detail: 'Something went wrong here. It has been logged under this request.',
+  };
 }
 
 /** An address that cannot be read at all, such as `/%ff`; it reaches no route and so no hook. */
@@ -76,12 +91,14 @@ export const problem = fp(async (app) => {
     if (found.status >= 500) request.log.error(error);
     return reply
       .code(found.status)
+      .header('cache-control', 'no-store')
       .type('application/problem+json')
       .send(JSON.stringify({ ...found, instance: `urn:request:${request.id}` }));
   });
   app.setNotFoundHandler((request, reply) =>
     reply
       .code(404)
+      .header('cache-control', 'no-store')
       .type('application/problem+json')
       .send(
         JSON.stringify({

@@ -23,4 +23,5 @@ export const ofFilters = {
 } as const;
 
 /** JSON that PostgreSQL has made already; its SQL names each field that leaves. */
-export const sendJson = (reply: FastifyReply, json: string) => reply.type('application/json; charset=utf-8').send(json);
+export const sendJson = (reply: FastifyReply, json: string) =>
+  reply.type('application/json; charset=utf-8').send(json);

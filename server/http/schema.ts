@@ -4,7 +4,11 @@ import { amountPattern, type Amount as Euro } from '../domain/money.ts';
 
 /** The pieces from which every contract is made. */
 export const Amount = Type.Unsafe<Euro>(
-  Type.String({ pattern: amountPattern, description: 'Euros with two decimals, as text', examples: ['1250.00'] }),
+  Type.String({
+    pattern: amountPattern,
+    description: 'Euros with two decimals, as text',
+    examples: ['1250.00'],
+  }),
 );
 export const PartialDate = Type.Unsafe<DateText>(
   Type.String({
@@ -13,7 +17,9 @@ export const PartialDate = Type.Unsafe<DateText>(
     examples: ['2017-07'],
   }),
 );
-export const Day = Type.Unsafe<CalendarDate>(Type.String({ format: 'date', description: 'A day in Europe/Amsterdam' }));
+export const Day = Type.Unsafe<CalendarDate>(
+  Type.String({ format: 'date', description: 'A day in Europe/Amsterdam' }),
+);
 export const Year = Type.Integer({ minimum: 1950, maximum: 2150 });
 export const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 80 });
 

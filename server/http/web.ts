@@ -5,7 +5,10 @@ import { mountAssets } from './assets.ts';
 import { downloadAt } from './downloads.ts';
 import type { Scope } from './versions.ts';
 
-type Rendering = { getClientAddress: () => string; platform: { api: (request: Request) => Promise<Response> } };
+type Rendering = {
+  getClientAddress: () => string;
+  platform: { api: (request: Request) => Promise<Response> };
+};
 type Build = {
   dir: string;
   server: {
@@ -52,13 +55,21 @@ export async function mountWeb(app: App, build = new URL('../../web/build/', imp
     const file = downloadAt(url);
     if (file) return download(file, reply);
 
-    const page = await server.respond(new Request(url), { getClientAddress: () => request.ip, platform: { api } });
+    const page = await server.respond(new Request(url), {
+      getClientAddress: () => request.ip,
+      platform: { api },
+    });
     for (const [name, value] of page.headers) {
       if (!notPassedOn.has(name)) reply.header(name, value);
     }
     return reply.code(page.status).send(Buffer.from(await page.arrayBuffer()));
   }
 
-  const options = { config: { access: 'public', kept: scopeOfPage(app.versions) }, schema: { hide: true } } as const;
-  app.get('/*', options, (request, reply) => (request.url.startsWith('/api/') ? reply.callNotFound() : render(request, reply)));
+  const options = {
+    config: { access: 'public', kept: scopeOfPage(app.versions) },
+    schema: { hide: true },
+  } as const;
+  app.get('/*', options, (request, reply) =>
+    request.url.startsWith('/api/') ? reply.callNotFound() : render(request, reply),
+  );
 }

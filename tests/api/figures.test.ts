@@ -8,8 +8,11 @@ import { startApi } from '../support/api.ts';
 import { aVillage } from '../support/village.ts';
 
 const euro = (whole: number) => `${whole}.00` as Amount;
-const event = (type: NewEvent['type'], on: string, amount?: number): NewEvent =>
-  ({ type, occurredOn: partialDate(on), ...(amount !== undefined && { amount: euro(amount) }) }) as NewEvent;
+const event = (type: NewEvent['type'], on: string, amount?: number): NewEvent => ({
+  type,
+  occurredOn: partialDate(on),
+  ...(amount !== undefined && { amount: euro(amount) }),
+});
 
 const until = (year: number, end: string, settled: number): NewEvent[] => [
   event('submitted', `${year}-02-01`, 5000),
@@ -24,8 +27,17 @@ const cohort2024: NewEvent[][] = [
   ...[0, 1].map((): NewEvent[] => [event('submitted', '2024-02-01', 1000), event('rejected', '2024-05-01')]),
   ...[4500, 4500, 4500, 4500].map((settled) => until(2024, '2024-10-15', settled)),
   ...[4500, 5000].map((settled) => until(2024, '2025-03', settled)),
-  [event('submitted', '2024-03-01', 5000), event('granted', '2024-05-01', 5000), event('started', '2024-06-01')],
-  [event('submitted', '2024-03-01', 5000), event('granted', '2024-05-01', 5000), event('started', '2024-06-01'), event('stopped', '2024-12-01')],
+  [
+    event('submitted', '2024-03-01', 5000),
+    event('granted', '2024-05-01', 5000),
+    event('started', '2024-06-01'),
+  ],
+  [
+    event('submitted', '2024-03-01', 5000),
+    event('granted', '2024-05-01', 5000),
+    event('started', '2024-06-01'),
+    event('stopped', '2024-12-01'),
+  ],
 ];
 const cohort2023: NewEvent[][] = [0, 1, 2].map(() => until(2023, '2024-06-01', 5000));
 
@@ -34,8 +46,15 @@ const api = startApi(async ({ db }) => {
   await db.transaction(async (tx) => {
     const all = [...cohort2023, ...cohort2024];
     const ids = all.map(() => crypto.randomUUID());
-    await addProjects(tx, ids.map((id, i) => ({ ...key, id, number: i + 1, title: `Project ${i + 1}` })));
-    await recordEvents(tx, 'test', all.map((events, i) => ({ municipalityId: key.municipalityId, projectId: ids[i]!, events })));
+    await addProjects(
+      tx,
+      ids.map((id, i) => ({ ...key, id, number: i + 1, title: `Project ${i + 1}` })),
+    );
+    await recordEvents(
+      tx,
+      'test',
+      all.map((events, i) => ({ municipalityId: key.municipalityId, projectId: ids[i]!, events })),
+    );
   });
   await aVillage(db, 'leegdorp');
 });
@@ -44,7 +63,14 @@ const year = (path: string) => api.json(`/villages/rekendorp/annual-figures/${pa
 
 test('the worked example comes out of the register', async () => {
   const { cohort } = await year('2024?asOf=2026-01-01');
-  expect(cohort.counts).toMatchObject({ submitted: 10, rejected: 2, granted: 8, realised: 6, running: 1, stopped: 1 });
+  expect(cohort.counts).toMatchObject({
+    submitted: 10,
+    rejected: 2,
+    granted: 8,
+    realised: 6,
+    running: 1,
+    stopped: 1,
+  });
   expect(cohort.rates).toMatchObject({
     R1: { numerator: 6, denominator: 10, percentage: '60.0' },
     R2: { numerator: 6, denominator: 8, percentage: '75.0' },
@@ -69,10 +95,12 @@ test('a month counts once it has fully passed', async () => {
 test('money is counted in the year in which it was asked, granted and settled', async () => {
   const { years } = await api.json('/villages/rekendorp/annual-figures?asOf=2025-12-31');
   const money = Object.fromEntries(
-    years.map(({ year, inYear: { requested, granted, spent } }: { year: number; inYear: Record<string, string> }) => [
-      year,
-      [requested, granted, spent],
-    ]),
+    years.map(
+      ({ year, inYear: { requested, granted, spent } }: { year: number; inYear: Record<string, string> }) => [
+        year,
+        [requested, granted, spent],
+      ],
+    ),
   );
   expect(money).toEqual({
     2023: ['15000.00', '15000.00', null],
@@ -90,7 +118,13 @@ test('a municipality adds up its villages', async () => {
 test('a village without projects has nothing to calculate, not 0%', async () => {
   const { total, years } = await api.json('/villages/leegdorp/annual-figures');
   expect(years).toEqual([]);
-  expect(total.rates.R1).toEqual({ definition: 'R1', numerator: 0, denominator: 0, percentage: null, small: true });
+  expect(total.rates.R1).toEqual({
+    definition: 'R1',
+    numerator: 0,
+    denominator: 0,
+    percentage: null,
+    small: true,
+  });
   expect((await api.get('/villages/leegdorp/annual-figures/2020')).statusCode).toBe(200);
   expect((await api.get('/villages/leegdorp')).json().money).toBeNull();
 });
@@ -102,13 +136,19 @@ test('the medians are of days that are known', async () => {
   expect(cohort.completion).toEqual({ projects: 0, later: 0, medianDays: null });
 });
 
-test.each(['states-per-cohort', 'realisation-rate', 'money-per-year'])('the picture %s has its table', async (name) => {
-  const chart = await api.json(`/villages/rekendorp/charts/${name}?language=en&asOf=2025-12-31`);
-  expect(chart.svg).toMatch(/^<svg /);
-  expect(chart.narrowSvg).toMatch(/^<svg /);
-  expect(chart.table.rows.length).toBeGreaterThan(1);
-});
+test.each(['states-per-cohort', 'realisation-rate', 'money-per-year'])(
+  'the picture %s has its table',
+  async (name) => {
+    const chart = await api.json(`/villages/rekendorp/charts/${name}?language=en&asOf=2025-12-31`);
+    expect(chart.svg).toMatch(/^<svg /);
+    expect(chart.narrowSvg).toMatch(/^<svg /);
+    expect(chart.table.rows.length).toBeGreaterThan(1);
+  },
+);
 
 test('there is no picture of nothing', async () => {
-  expect(await api.json('/villages/leegdorp/charts/money-per-year')).toMatchObject({ svg: null, table: { rows: [] } });
+  expect(await api.json('/villages/leegdorp/charts/money-per-year')).toMatchObject({
+    svg: null,
+    table: { rows: [] },
+  });
 });

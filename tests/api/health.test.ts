@@ -16,7 +16,10 @@ test('the process is alive, and ready when its database answers', async () => {
 
 test('an unknown address of the API is a problem, not a page', async () => {
   const http = await server();
-  const answer = await http.get('/api/v1/onbekend').expect(404).expect('content-type', /problem\+json/);
+  const answer = await http
+    .get('/api/v1/onbekend')
+    .expect(404)
+    .expect('content-type', /problem\+json/);
   expect(answer.body).toMatchObject({ status: 404, title: 'not-found' });
   expect(answer.body.instance).toMatch(/^urn:request:/);
 });
@@ -30,6 +33,9 @@ test('HEAD answers like GET, without a body', async () => {
 test('a database that does not answer makes the server not ready, and it stays alive', async () => {
   const http = await server();
   await api.database.db.$client.end({ timeout: 0 });
-  await http.get('/health/ready').expect(503).expect('content-type', /problem\+json/);
+  await http
+    .get('/health/ready')
+    .expect(503)
+    .expect('content-type', /problem\+json/);
   await http.get('/health/live').expect(200);
 });

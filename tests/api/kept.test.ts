@@ -63,7 +63,9 @@ test('when a notification is lost, the next look at the versions finds the chang
 
 test('what is kept is sent compressed to who can read that', async () => {
   await figures('een');
-  await until(async () => 'content-encoding' in (await figures('een', { 'accept-encoding': 'br, gzip' })).headers);
+  await until(
+    async () => 'content-encoding' in (await figures('een', { 'accept-encoding': 'br, gzip' })).headers,
+  );
   expect((await figures('een', { 'accept-encoding': 'br, gzip' })).headers['content-encoding']).toBe('br');
   expect((await figures('een', { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBe('gzip');
   const plain = await figures('een');

@@ -3,7 +3,7 @@ import { startApi } from '../support/api.ts';
 import { hasParis, importParis } from '../support/paris.ts';
 
 describe.skipIf(!hasParis)('Paris, with the list of October 2024 (needs ../shared/data/paris)', () => {
-  const api = startApi(({ db }) => importParis(db));
+  const api = startApi(({ ownerDb }) => importParis(ownerDb));
   const figures = (path = '') => api.json(`/municipalities/parijs/annual-figures${path}?asOf=2024-10-31`);
 
   test('the finished share per edition is the published one', async () => {
@@ -47,7 +47,9 @@ describe.skipIf(!hasParis)('Paris, with the list of October 2024 (needs ../share
   test('22 villages, one per postcode, add up to the municipality', async () => {
     const { items } = await api.json('/villages?municipality=parijs&asOf=2024-10-31');
     expect(items).toHaveLength(22);
-    expect(items.map(({ slug }: { slug: string }) => slug)).toEqual(expect.arrayContaining(['paris-75001', 'paris-75123']));
+    expect(items.map(({ slug }: { slug: string }) => slug)).toEqual(
+      expect.arrayContaining(['paris-75001', 'paris-75123']),
+    );
     const projects = items.reduce((all: number, { projects }: { projects: number }) => all + projects, 0);
     expect(projects).toBe(1214);
   });

@@ -34,7 +34,8 @@ test('the state, the periods and the chain follow from the events', async () => 
   );
 
   const sql = db.$client;
-  const [row] = await sql`select status, cohort_year, requested, granted, realised_on, event_count from project where id = ${project.projectId}`;
+  const [row] =
+    await sql`select status, cohort_year, requested, granted, realised_on, event_count from project where id = ${project.projectId}`;
   expect(row).toEqual({
     status: 'realised',
     cohort_year: 2024,
@@ -44,7 +45,8 @@ test('the state, the periods and the chain follow from the events', async () => 
     event_count: 3,
   });
 
-  const periods = await sql`select valid_from::text, valid_until::text, status, granted_change from project_period
+  const periods =
+    await sql`select valid_from::text, valid_until::text, status, granted_change from project_period
     where project_id = ${project.projectId} order by valid_from`;
   expect([...periods]).toEqual([
     { valid_from: '2024-02-01', valid_until: '2024-03-01', status: 'submitted', granted_change: null },
@@ -58,7 +60,13 @@ test('the state, the periods and the chain follow from the events', async () => 
     from project_event where project_id = ${project.projectId} order by sequence`;
   let previous: Uint8Array | null = null;
   for (const { hash, ...event } of events) {
-    expect(Buffer.from(hash).equals(Buffer.from(eventHash(previous, { ...event, recordedAt: new Date(event.recordedAt) } as ChainedEvent)))).toBe(true);
+    expect(
+      Buffer.from(hash).equals(
+        Buffer.from(
+          eventHash(previous, { ...event, recordedAt: new Date(event.recordedAt) } as ChainedEvent),
+        ),
+      ),
+    ).toBe(true);
     previous = hash;
   }
 });
@@ -66,7 +74,11 @@ test('the state, the periods and the chain follow from the events', async () => 
 test('an event that is recorded late takes its place by its own date', async () => {
   const { db } = database;
   const project = await aProject();
-  await recordInTurn(project, granted, submitted, { type: 'paid', occurredOn: on('2024-04-01'), amount: '50.00' as Amount });
+  await recordInTurn(project, granted, submitted, {
+    type: 'paid',
+    occurredOn: on('2024-04-01'),
+    amount: '50.00' as Amount,
+  });
   await recordInTurn(project, { type: 'paid', occurredOn: on('2024-03-15'), amount: '25.00' as Amount });
   const periods = await db.$client`select valid_from::text, spent_amount, spent_change from project_period
     where project_id = ${project.projectId} and spent_amount is not null order by valid_from`;
@@ -80,7 +92,8 @@ test('two recordings at the same moment both stand, one after the other', async 
   const project = await aProject();
   const note = (reason: string): NewEvent => ({ type: 'noted', occurredOn: on('2024'), reason });
   await Promise.all(Array.from({ length: 12 }, (_, i) => recordInTurn(project, note(`bericht ${i}`))));
-  const rows = await database.db.$client`select sequence from project_event where project_id = ${project.projectId} order by 1`;
+  const rows = await database.db
+    .$client`select sequence from project_event where project_id = ${project.projectId} order by 1`;
   expect(rows.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
 });
 
@@ -88,7 +101,8 @@ test('when a recording fails nothing of it stays', async () => {
   const project = await aProject();
   const broken = { type: 'stepped_back', occurredOn: on('2024'), data: { to: 'idea' } } as NewEvent;
   await expect(recordInTurn(project, submitted, broken)).rejects.toThrow();
-  const [row] = await database.db.$client`select event_count, status from project where id = ${project.projectId}`;
+  const [row] = await database.db
+    .$client`select event_count, status from project where id = ${project.projectId}`;
   expect(row).toEqual({ event_count: 0, status: 'idea' });
 });
 

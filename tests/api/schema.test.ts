@@ -30,9 +30,12 @@ test('municipality_id is part of every primary, unique and foreign key below a m
 
 async function anEvent() {
   const sql = database.ownerDb.$client;
-  const [m] = await sql`insert into municipality (slug, name) values (${crypto.randomUUID()}, 'Ergens') returning id`;
-  const [v] = await sql`insert into village (municipality_id, slug, name) values (${m!.id}, 'dorp', 'Dorp') returning id`;
-  const [p] = await sql`insert into project (municipality_id, village_id, number) values (${m!.id}, ${v!.id}, 1) returning id`;
+  const [m] =
+    await sql`insert into municipality (slug, name) values (${crypto.randomUUID()}, 'Ergens') returning id`;
+  const [v] =
+    await sql`insert into village (municipality_id, slug, name) values (${m!.id}, 'dorp', 'Dorp') returning id`;
+  const [p] =
+    await sql`insert into project (municipality_id, village_id, number) values (${m!.id}, ${v!.id}, 1) returning id`;
   await sql`insert into project_event (municipality_id, project_id, sequence, type, occurred_on, by, hash)
     values (${m!.id}, ${p!.id}, 1, 'idea_added', '2024', 'test', '\\x00')`;
   return { municipality: m!.id as number, project: p!.id as string };
@@ -41,15 +44,21 @@ async function anEvent() {
 test('the server has no right to change or remove an event', async () => {
   const { project } = await anEvent();
   const sql = database.db.$client;
-  await expect(sql`update project_event set reason = 'anders' where project_id = ${project}`).rejects.toThrow('permission denied');
-  await expect(sql`delete from project_event where project_id = ${project}`).rejects.toThrow('permission denied');
+  await expect(sql`update project_event set reason = 'anders' where project_id = ${project}`).rejects.toThrow(
+    'permission denied',
+  );
+  await expect(sql`delete from project_event where project_id = ${project}`).rejects.toThrow(
+    'permission denied',
+  );
   await expect(sql`truncate project_event`).rejects.toThrow('permission denied');
 });
 
 test('not even the owner of the tables can change or remove an event', async () => {
   const { project } = await anEvent();
   const sql = database.ownerDb.$client;
-  await expect(sql`update project_event set reason = 'anders' where project_id = ${project}`).rejects.toThrow('append-only');
+  await expect(sql`update project_event set reason = 'anders' where project_id = ${project}`).rejects.toThrow(
+    'append-only',
+  );
   await expect(sql`delete from project_event where project_id = ${project}`).rejects.toThrow('append-only');
   await expect(sql`truncate project_event`).rejects.toThrow('append-only');
 });
@@ -72,7 +81,9 @@ test('every change below a village moves its version, in the same transaction', 
   const { municipality, project } = await anEvent();
   const sql = database.ownerDb.$client;
   const version = async (on: Pick<typeof sql, 'unsafe'> = sql) =>
-    Number((await on.unsafe(`select version from village where municipality_id = ${municipality}`))[0]!.version);
+    Number(
+      (await on.unsafe(`select version from village where municipality_id = ${municipality}`))[0]!.version,
+    );
 
   const before = await version();
   await sql`insert into milestone (municipality_id, project_id, position, name) values (${municipality}, ${project}, 1, 'Start')`;

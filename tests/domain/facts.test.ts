@@ -16,7 +16,8 @@ import { projectStatuses } from '#server/domain/lifecycle.ts';
 import type { Amount } from '#server/domain/money.ts';
 
 const euro = (text: string) => text as Amount;
-const recorded = (...events: NewEvent[]): RecordedEvent[] => events.map((event, i) => ({ ...event, sequence: i + 1 }));
+const recorded = (...events: NewEvent[]): RecordedEvent[] =>
+  events.map((event, i) => ({ ...event, sequence: i + 1 }));
 const on = partialDate;
 const at = (events: RecordedEvent[], day: string) => factsAt(periodsOf(events), calendarDate(day));
 
@@ -26,7 +27,12 @@ const playground = recorded(
   { type: 'completion_promised', occurredOn: on('2024-04-20'), data: { promised: on('2024-09') } },
   { type: 'started', occurredOn: on('2024-06') },
   { type: 'paid', occurredOn: on('2024-06-15'), amount: euro('2000.00') },
-  { type: 'completion_promised', occurredOn: on('2024-09-01'), data: { promised: on('2024-12') }, reason: 'Hout te laat' },
+  {
+    type: 'completion_promised',
+    occurredOn: on('2024-09-01'),
+    data: { promised: on('2024-12') },
+    reason: 'Hout te laat',
+  },
   { type: 'realised', occurredOn: on('2024-11-10') },
   { type: 'paid', occurredOn: on('2024-12-01'), amount: euro('2300.50') },
   { type: 'settled', occurredOn: on('2025-01-15'), amount: euro('4300.50') },
@@ -34,11 +40,19 @@ const playground = recorded(
 
 test('on each day the facts are those of that day', () => {
   expect(at(playground, '2024-02-29')).toBeNull();
-  expect(at(playground, '2024-03-01')).toMatchObject({ status: 'submitted', requested: '5000.00', granted: null });
+  expect(at(playground, '2024-03-01')).toMatchObject({
+    status: 'submitted',
+    requested: '5000.00',
+    granted: null,
+  });
   expect(at(playground, '2024-06-29')).toMatchObject({ status: 'granted', paid: '2000.00' });
   expect(at(playground, '2024-06-30')).toMatchObject({ status: 'in_progress', startedOn: '2024-06' });
   expect(at(playground, '2024-12-31')).toMatchObject({ status: 'realised', paid: '4300.50', settled: null });
-  expect(at(playground, '2025-01-15')).toMatchObject({ status: 'settled', settled: '4300.50', realisedOn: '2024-11-10' });
+  expect(at(playground, '2025-01-15')).toMatchObject({
+    status: 'settled',
+    settled: '4300.50',
+    realisedOn: '2024-11-10',
+  });
 });
 
 test('completion is compared with the first promise, not with the last', () => {
@@ -59,11 +73,20 @@ test('the time to decide is known only of days', () => {
 test('a finished work that is reopened is no longer realised, and its history stays', () => {
   const reopened = recorded(
     ...playground.slice(0, 7),
-    { type: 'stepped_back', occurredOn: on('2024-11-20'), data: { to: 'in_progress' }, reason: 'Valdempers lieten los' },
+    {
+      type: 'stepped_back',
+      occurredOn: on('2024-11-20'),
+      data: { to: 'in_progress' },
+      reason: 'Valdempers lieten los',
+    },
     { type: 'realised', occurredOn: on('2025-02-01'), data: { partly: true } },
   );
   expect(isRealised(at(reopened, '2024-11-15')!)).toBe(true);
-  expect(at(reopened, '2024-12-31')).toMatchObject({ status: 'in_progress', statusReason: 'Valdempers lieten los', realisedOn: null });
+  expect(at(reopened, '2024-12-31')).toMatchObject({
+    status: 'in_progress',
+    statusReason: 'Valdempers lieten los',
+    realisedOn: null,
+  });
   expect(at(reopened, '2025-02-01')).toMatchObject({ status: 'realised', partly: true });
 });
 
@@ -72,7 +95,11 @@ test('of two coarse dates the order may be unknown: a state never goes back by t
     { type: 'submitted', occurredOn: on('2017') },
     { type: 'granted', occurredOn: on('2017-06-01'), amount: euro('100.00') },
   );
-  expect(at(coarse, '2017-12-31')).toMatchObject({ status: 'granted', submittedOn: '2017', granted: '100.00' });
+  expect(at(coarse, '2017-12-31')).toMatchObject({
+    status: 'granted',
+    submittedOn: '2017',
+    granted: '100.00',
+  });
 });
 
 test('who is at work was submitted and granted, also when the dates are unknown', () => {
@@ -87,7 +114,11 @@ test('rejected, then granted after objection', () => {
     { type: 'granted', occurredOn: on('2023-06-01'), amount: euro('900.00') },
   );
   expect(isGranted(at(revised, '2023-05-01')!)).toBe(false);
-  expect(at(revised, '2023-06-01')).toMatchObject({ status: 'granted', decidedOn: '2023-06-01', granted: '900.00' });
+  expect(at(revised, '2023-06-01')).toMatchObject({
+    status: 'granted',
+    decidedOn: '2023-06-01',
+    granted: '900.00',
+  });
 });
 
 test('money that came back is not spent; what is settled counts before what was paid', () => {
@@ -105,7 +136,17 @@ test('money that came back is not spent; what is settled counts before what was 
 
 const anyEvent: fc.Arbitrary<NewEvent> = fc
   .tuple(
-    fc.constantFrom('submitted', 'granted', 'rejected', 'started', 'realised', 'stopped', 'settled', 'paid', 'stepped_back'),
+    fc.constantFrom(
+      'submitted',
+      'granted',
+      'rejected',
+      'started',
+      'realised',
+      'stopped',
+      'settled',
+      'paid',
+      'stepped_back',
+    ),
     fc.constantFrom('2019', '2019-05', '2019-05-20', '2020', '2020-02', '2020-02-29', '2021-01-01'),
     fc.constantFrom('10.00', '999.99'),
     fc.constantFrom(...projectStatuses),
@@ -131,7 +172,7 @@ test('events recorded later than a day never change what held when only earlier 
         expect(periodsOf(until).at(-1)).toEqual({ validFrom, facts });
       }
       const days = periods.map(({ validFrom }) => validFrom);
-      expect(days).toEqual([...new Set(days)].sort());
+      expect(days).toEqual([...new Set(days)].toSorted());
     }),
   );
 });

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { next, projectStatuses, transitions, type ProjectStatus, type Step } from '#server/domain/lifecycle.ts';
+import {
+  next,
+  projectStatuses,
+  transitions,
+  type ProjectStatus,
+  type Step,
+} from '#server/domain/lifecycle.ts';
 
 const steps = Object.keys(transitions) as Step[];
 const everyCase = projectStatuses.flatMap((status) => steps.map((step) => ({ status, step })));

@@ -25,7 +25,14 @@ test('the worked example comes out', () => {
 });
 
 test('nothing to divide by is "cannot be calculated", not 0%', () => {
-  const none = { ...cohort2024, submitted: 0, granted: 0, realised: 0, stopped: 0, grantedAmount: '0.00' as Amount };
+  const none = {
+    ...cohort2024,
+    submitted: 0,
+    granted: 0,
+    realised: 0,
+    stopped: 0,
+    grantedAmount: '0.00' as Amount,
+  };
   const { R1, R2, R3, R4 } = ratesOf(none);
   expect([R1, R2, R3, R4].map(({ percentage }) => percentage)).toEqual([null, null, null, null]);
 });

@@ -22,7 +22,10 @@ test('a resident without JavaScript reads what became of the projects', async ()
   await page.getByLabel(/Zoek/).fill('speeltuin');
   await page.getByRole('button', { name: /Zoek|Toon/ }).click();
   expect(new URL(page.url()).searchParams.get('zoek')).toBe('speeltuin');
-  await page.getByRole('link', { name: /Speeltuin Het Hooiland/ }).first().click();
+  await page
+    .getByRole('link', { name: /Speeltuin Het Hooiland/ })
+    .first()
+    .click();
   const project = plain(await text(page));
   expect(project).toContain('Tijdlijn');
   expect(project).toMatch(/€ 7\.537,25/);

@@ -16,7 +16,8 @@ test('page, PDF, CSV, XLSX and JSON of a year say the same', async () => {
   const granted: string = json.figures.inYear.granted;
 
   const csv: string[][] = parse(await bytes(`${report}.csv`), { bom: true });
-  const cell = (row: string, column: string) => csv.find((line) => line[1] === row && line[2] === column)?.[3];
+  const cell = (row: string, column: string) =>
+    csv.find((line) => line[1] === row && line[2] === column)?.[3];
   expect(cell('R1', 'Percentage')).toBe(R1.percentage);
   expect(cell('R1', 'Teller')).toBe(String(R1.numerator));
   expect(cell('R4', 'Teller')).toBe(R4.numerator);
@@ -32,7 +33,11 @@ test('page, PDF, CSV, XLSX and JSON of a year say the same', async () => {
   await page.goto(site.at(report));
   const words = (await page.locator('main').innerText()).replace(/\s+/g, ' ');
   expect(words).toContain(`${R1.percentage.replace('.', ',')}%`);
-  expect(words).toContain(new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' }).format(granted as never).replace(/\s/g, ' '));
+  expect(words).toContain(
+    new Intl.NumberFormat('nl-NL', { style: 'currency', currency: 'EUR' })
+      .format(granted as never)
+      .replace(/\s/g, ' '),
+  );
 });
 
 test('the PDF is tagged, in Dutch, and the same each time', async () => {
@@ -48,7 +53,9 @@ test('the PDF is tagged, in Dutch, and the same each time', async () => {
 test('each picture on the page has its table, in words and as CSV', async () => {
   const page = await browser.open({ javaScriptEnabled: false });
   await page.goto(site.at('/voorbeelddorp/meerjaren'));
-  const links = await page.locator('a[href$=".csv"]').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
+  const links = await page
+    .locator('a[href$=".csv"]')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
   expect(links).toHaveLength(4);
   for (const link of links) {
     const rows: string[][] = parse(await bytes(link), { bom: true });

@@ -6,7 +6,13 @@ import { YearFigures } from '../figures/contract.ts';
 import { dataNotices, registerScopes } from '../../domain/register.ts';
 
 const Text = Type.String();
-const Told = Type.Object({ ...ProjectSummary.properties, summary: Nullable(Text), story: Nullable(Text), lesson: Nullable(Text), statusReason: Nullable(Text) });
+const Told = Type.Object({
+  ...ProjectSummary.properties,
+  summary: Nullable(Text),
+  story: Nullable(Text),
+  lesson: Nullable(Text),
+  statusReason: Nullable(Text),
+});
 
 /** The year as readers expect it, in this order: everything that the page, the PDF and the data show. */
 export const AnnualReport = Type.Object({
@@ -29,7 +35,10 @@ export const AnnualReport = Type.Object({
   projects: Type.Array(Told),
   notRealised: Type.Array(Told),
   decisions: Type.Array(
-    Type.Object({ project: Type.Object({ number: Type.Integer(), title: Nullable(Text) }), ...Decision.properties }),
+    Type.Object({
+      project: Type.Object({ number: Type.Integer(), title: Nullable(Text) }),
+      ...Decision.properties,
+    }),
   ),
   evaluations: Type.Array(Type.Object({ slug: Slug, title: Text, publishedOn: PartialDate })),
 });
@@ -39,7 +48,8 @@ const OfYear = Type.Object({ slug: Slug, year: Year });
 
 export const annualReportApi = {
   'GET /villages/:slug/annual-reports/:year': {
-    summary: 'The annual report of a village: default as of 31 December of the year, or today when the year is not over',
+    summary:
+      'The annual report of a village: default as of 31 December of the year, or today when the year is not over',
     params: OfYear,
     querystring: AsOf,
     response: { 200: AnnualReport },

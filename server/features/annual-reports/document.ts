@@ -41,14 +41,19 @@ export function reportDocument(
   const date = (on: string) => formatCell('date', on, language);
 
   const pictures = charts.flatMap(({ name, title, description, svg }): Block[] =>
-    svg ? [heading(title, 2), { kind: 'figure', svg, alt: description, caption: description }, ...table(name)] : [],
+    svg
+      ? [heading(title, 2), { kind: 'figure', svg, alt: description, caption: description }, ...table(name)]
+      : [],
   );
   const stories = report.projects.filter(({ story }) => story);
 
   return {
     language,
     title: `${say('report.title', { year })} ${village.name}`,
-    subtitle: say('report.subtitle', { council: village.councilName ?? village.name, municipality: municipality.name }),
+    subtitle: say('report.subtitle', {
+      council: village.councilName ?? village.name,
+      municipality: municipality.name,
+    }),
     date: report.asOf,
     accent: village.accent,
     sections: [

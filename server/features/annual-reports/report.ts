@@ -14,7 +14,12 @@ export const reportDate = (year: number, today: CalendarDate): CalendarDate =>
  * The annual report as readers expect it. Page, PDF, CSV, XLSX and JSON are all made from this one content.
  * @throws RuleViolation village-not-found
  */
-export async function annualReport(db: Database, slug: string, year: number, asOf: CalendarDate): Promise<AnnualReport> {
+export async function annualReport(
+  db: Database,
+  slug: string,
+  year: number,
+  asOf: CalendarDate,
+): Promise<AnnualReport> {
   const place = await placeOfVillage(db, slug);
   const endOfLastYear = `${year - 1}-12-31` as CalendarDate;
   const [texts, figures, lastYear, funds, projects, decisions] = await Promise.all([
@@ -25,7 +30,8 @@ export async function annualReport(db: Database, slug: string, year: number, asO
     toldProjects(db, place, year, asOf),
     decisionsOf(db, place, year, asOf),
   ]);
-  const hasLastYear = lastYear.cohort.counts.projects + lastYear.inYear.decided + lastYear.inYear.realised > 0;
+  const hasLastYear =
+    lastYear.cohort.counts.projects + lastYear.inYear.decided + lastYear.inYear.realised > 0;
   return {
     ...texts,
     year,

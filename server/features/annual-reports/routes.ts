@@ -12,7 +12,8 @@ export const annualReportRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/villages/:slug/annual-reports/:year',
     { schema: annualReportApi['GET /villages/:slug/annual-reports/:year'], config: ofVillage },
-    ({ params: { slug, year }, query }) => annualReport(db, slug, year, query.asOf ?? reportDate(year, versions.today())),
+    ({ params: { slug, year }, query }) =>
+      annualReport(db, slug, year, query.asOf ?? reportDate(year, versions.today())),
   );
 
   app.get(

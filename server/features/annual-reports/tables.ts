@@ -106,7 +106,10 @@ const fundTable = (id: string, title: string, years: AnnualReport['fundYears'], 
 });
 
 function projectTables(report: AnnualReport, say: Translate): Table[] {
-  const named = (number: number, title: string | null) => ({ number, title: title ?? say('report.untitled') });
+  const named = (number: number, title: string | null) => ({
+    number,
+    title: title ?? say('report.untitled'),
+  });
   return [
     {
       id: 'projects',
@@ -122,15 +125,17 @@ function projectTables(report: AnnualReport, say: Translate): Table[] {
         ['spent', 'figures.spent', 'amount'],
         ['completedOn', 'report.completedOn', 'date'],
       ),
-      rows: report.projects.map(({ number, title, theme, status, requested, granted, spent, completedOn }) => ({
-        ...named(number, title),
-        theme,
-        status: say(`status.${status}`),
-        requested,
-        granted,
-        spent,
-        completedOn,
-      })),
+      rows: report.projects.map(
+        ({ number, title, theme, status, requested, granted, spent, completedOn }) => ({
+          ...named(number, title),
+          theme,
+          status: say(`status.${status}`),
+          requested,
+          granted,
+          spent,
+          completedOn,
+        }),
+      ),
     },
     {
       id: 'not-realised',
@@ -176,7 +181,11 @@ function projectTables(report: AnnualReport, say: Translate): Table[] {
 }
 
 /** Every table of the report, in reading order. PDF, XLSX and CSV all print these and no others. */
-export function reportTables(report: AnnualReport, allYears: AnnualFigures, language: Language): Record<string, Table> {
+export function reportTables(
+  report: AnnualReport,
+  allYears: AnnualFigures,
+  language: Language,
+): Record<string, Table> {
   const say = translator(language);
   const year = report.year;
   const tables = [

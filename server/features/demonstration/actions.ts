@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '#db/client.ts';
 import { fund, fundYear } from '#db/schema/funds.ts';
-import { municipality, village, villageAddress, villageHistory, villagePopulation } from '#db/schema/places.ts';
+import {
+  municipality,
+  village,
+  villageAddress,
+  villageHistory,
+  villagePopulation,
+} from '#db/schema/places.ts';
 import { annualReportText } from '#db/schema/reports.ts';
 import type { VillageStory } from '#db/seed/story.ts';
 import { partialDate } from '../../domain/dates.ts';
@@ -55,16 +61,28 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
   await tx.insert(villageAddress).values({ slug: story.slug, ...key });
 
   await insertSome(story.inhabitants, (rows) =>
-    tx.insert(villagePopulation).values(
-      rows.map(({ year, count, source }) => ({ ...key, year, inhabitants: count, source: source ?? null })),
-    ),
+    tx
+      .insert(villagePopulation)
+      .values(
+        rows.map(({ year, count, source }) => ({ ...key, year, inhabitants: count, source: source ?? null })),
+      ),
   );
   await insertSome(story.history, (rows) =>
-    tx.insert(villageHistory).values(
-      rows.map(({ on, text, source }, i) => ({ ...key, position: i + 1, occurredOn: partialDate(on), text, source: source ?? null })),
-    ),
+    tx
+      .insert(villageHistory)
+      .values(
+        rows.map(({ on, text, source }, i) => ({
+          ...key,
+          position: i + 1,
+          occurredOn: partialDate(on),
+          text,
+          source: source ?? null,
+        })),
+      ),
   );
-  await insertSome(story.reports, (rows) => tx.insert(annualReportText).values(rows.map((report) => ({ ...key, ...report }))));
+  await insertSome(story.reports, (rows) =>
+    tx.insert(annualReportText).values(rows.map((report) => ({ ...key, ...report }))),
+  );
   const funds = await addFunds(tx, key, story.funds);
   await addProjects(
     tx,
@@ -101,7 +119,12 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
     recordedAt,
   );
   for (const project of story.projects) {
-    await addPlans(tx, { municipalityId, projectId: projectIdOf(story.slug, project.number) }, project, funds);
+    await addPlans(
+      tx,
+      { municipalityId, projectId: projectIdOf(story.slug, project.number) },
+      project,
+      funds,
+    );
   }
   await addEvaluations(tx, key, story.evaluations);
 }

@@ -22,7 +22,9 @@ export async function addEvaluations(
       })
       .returning({ evaluationId: evaluation.id });
     const below = { municipalityId: key.municipalityId, evaluationId: row!.evaluationId };
-    await insertSome(scores, (rows) => tx.insert(evaluationScore).values(rows.map((score) => ({ ...below, ...score }))));
+    await insertSome(scores, (rows) =>
+      tx.insert(evaluationScore).values(rows.map((score) => ({ ...below, ...score }))),
+    );
     await insertSome(recommendations, (rows) =>
       tx.insert(recommendation).values(
         rows.map(({ answeredOn, ...one }, i) => ({

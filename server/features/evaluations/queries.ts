@@ -6,7 +6,11 @@ import type { Evaluation } from './contract.ts';
  * The public summary of an evaluation. Scores are grouped by theme so that both sides stand beside each other.
  * @throws RuleViolation evaluation-not-found
  */
-export async function findEvaluation({ $client: sql }: Database, village: string, slug: string): Promise<Evaluation> {
+export async function findEvaluation(
+  { $client: sql }: Database,
+  village: string,
+  slug: string,
+): Promise<Evaluation> {
   const [row] = await sql<Evaluation[]>`
     select e.slug, json_build_object('slug', v.slug, 'name', v.name) as village, e.title, e.kind,
       e.period_from as "periodFrom", e.period_until as "periodUntil", e.published_on as "publishedOn",
@@ -23,6 +27,10 @@ export async function findEvaluation({ $client: sql }: Database, village: string
     join village v on v.municipality_id = a.municipality_id and v.id = a.village_id
     join evaluation e on e.municipality_id = v.municipality_id and e.village_id = v.id
     where a.slug = ${village} and e.slug = ${slug}`;
-  if (!row) throw new RuleViolation('evaluation-not-found', `There is no evaluation ${slug} of ${village}`, { village, slug });
+  if (!row)
+    throw new RuleViolation('evaluation-not-found', `There is no evaluation ${slug} of ${village}`, {
+      village,
+      slug,
+    });
   return row;
 }

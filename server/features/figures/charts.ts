@@ -42,4 +42,7 @@ export async function drawCharts(
 }
 
 /** The median stands in the table only: it has another unit than the bars. */
-const drawn = (table: Table): Table => ({ ...table, columns: table.columns.filter(({ key }) => key !== 'median') });
+const drawn = (table: Table): Table => ({
+  ...table,
+  columns: table.columns.filter(({ key }) => key !== 'median'),
+});

@@ -9,7 +9,10 @@ export const Rate = Type.Object({
   numerator: Type.Union([Type.Integer(), Amount, Type.Null()]),
   denominator: Type.Union([Type.Integer(), Amount, Type.Null()]),
   percentage: Nullable(
-    Type.String({ pattern: String.raw`^\d+\.\d$`, description: 'One decimal, half up; null: cannot be calculated' }),
+    Type.String({
+      pattern: String.raw`^\d+\.\d$`,
+      description: 'One decimal, half up; null: cannot be calculated',
+    }),
   ),
   small: Type.Boolean({ description: 'Fewer than ten projects: read with care' }),
 });
@@ -41,7 +44,9 @@ export const Cohort = Type.Object({
     median: Nullable(Type.Integer()),
   }),
   completion: Type.Object({
-    projects: Type.Integer({ description: 'Promised and actual (or announced) completion both known to the month' }),
+    projects: Type.Integer({
+      description: 'Promised and actual (or announced) completion both known to the month',
+    }),
     later: Type.Integer({ description: 'Of these: completed later than first promised' }),
     medianDays: Nullable(Type.Integer({ description: 'Days from the first promise to completion' })),
   }),
@@ -115,10 +120,16 @@ export const figureApi = {
   'GET /villages/:slug/annual-figures': { summary: 'All years of a village', ...allYears },
   'GET /villages/:slug/annual-figures/:year': { summary: 'One year of a village', ...oneYear },
   'GET /villages/:slug/charts/:chart': { summary: 'A picture of the figures of a village', ...picture },
-  'GET /villages/:slug/charts/:chart/file': { summary: 'The table behind a picture of a village', ...pictureFile },
+  'GET /villages/:slug/charts/:chart/file': {
+    summary: 'The table behind a picture of a village',
+    ...pictureFile,
+  },
   'GET /municipalities/:slug/annual-figures': { summary: 'All years of a municipality', ...allYears },
   'GET /municipalities/:slug/annual-figures/:year': { summary: 'One year of a municipality', ...oneYear },
-  'GET /municipalities/:slug/charts/:chart': { summary: 'A picture of the figures of a municipality', ...picture },
+  'GET /municipalities/:slug/charts/:chart': {
+    summary: 'A picture of the figures of a municipality',
+    ...picture,
+  },
   'GET /municipalities/:slug/charts/:chart/file': {
     summary: 'The table behind a picture of a municipality',
     ...pictureFile,

@@ -4,7 +4,14 @@ import { projectStatuses } from '../../domain/lifecycle.ts';
 import { ratesOf } from '../../domain/rates.ts';
 import type { RegisterScope } from '../../domain/register.ts';
 import type { AnnualFigures, Cohort, YearFigures } from './contract.ts';
-import { countCohorts, countYears, type CohortRow, type Place, type StatusCounts, type YearRow } from './queries.ts';
+import {
+  countCohorts,
+  countYears,
+  type CohortRow,
+  type Place,
+  type StatusCounts,
+  type YearRow,
+} from './queries.ts';
 
 const nothing: CohortRow = {
   year: null,
@@ -49,10 +56,16 @@ const cohortOf = (row: CohortRow): Cohort => ({
     realisedPartly: row.realisedPartly,
     stopped: row.stopped,
   },
-  states: Object.fromEntries(projectStatuses.map((status) => [status, row[`is_${status}`]])) as Cohort['states'],
+  states: Object.fromEntries(
+    projectStatuses.map((status) => [status, row[`is_${status}`]]),
+  ) as Cohort['states'],
   rates: ratesOf(row),
   decisionDays: { projects: row.decisionProjects, median: row.decisionMedian },
-  completion: { projects: row.completionProjects, later: row.completionLater, medianDays: row.completionMedian },
+  completion: {
+    projects: row.completionProjects,
+    later: row.completionLater,
+    medianDays: row.completionMedian,
+  },
   money: {
     requested: row.requestedAmount,
     granted: row.grantedAmount,
@@ -62,7 +75,11 @@ const cohortOf = (row: CohortRow): Cohort => ({
   },
 });
 
-const yearOf = (year: number, cohort: CohortRow | undefined, events: YearRow | undefined): Omit<YearFigures, 'asOf'> => ({
+const yearOf = (
+  year: number,
+  cohort: CohortRow | undefined,
+  events: YearRow | undefined,
+): Omit<YearFigures, 'asOf'> => ({
   year,
   cohort: cohortOf(cohort ?? nothing),
   inYear: {
@@ -89,7 +106,7 @@ export async function annualFigures(
     asOf,
     registerScope: place.registerScope,
     years: [...new Set([...cohortIn.keys(), ...eventsIn.keys()])]
-      .sort((a, b) => a - b)
+      .toSorted((a, b) => a - b)
       .map((year) => yearOf(year, cohortIn.get(year), eventsIn.get(year))),
     unknownYear: unknown ? cohortOf(unknown) : null,
     total: cohortOf(cohorts.find(({ cohort }) => cohort === 'all') ?? nothing),

@@ -45,7 +45,9 @@ export type StatusCounts = Record<`is_${ProjectStatus}`, number>;
 
 /** Per cohort, and in all, what had come of the projects by the end of a day. */
 export async function countCohorts({ $client: sql }: Database, place: Place, asOf: CalendarDate) {
-  const perStatus = projectStatuses.map((status) => sql`count(*) filter (where status = ${status})::int as ${sql(`is_${status}`)}`);
+  const perStatus = projectStatuses.map(
+    (status) => sql`count(*) filter (where status = ${status})::int as ${sql(`is_${status}`)}`,
+  );
   return sql<CohortRow[]>`
     select cohort_year as year, case when grouping(cohort_year) = 1 then 'all'
         when cohort_year is not null then 'year' when submitted then 'unknown' else 'not_submitted' end as cohort,

@@ -18,13 +18,15 @@ export const figureRoutes: FastifyPluginAsyncTypebox = async (app) => {
     app.get(
       `/${path}/:slug/annual-figures`,
       { schema: figureApi[`GET /${path}/:slug/annual-figures`], config },
-      async ({ params, query }) => annualFigures(db, await find(db, params.slug), query.asOf ?? versions.today()),
+      async ({ params, query }) =>
+        annualFigures(db, await find(db, params.slug), query.asOf ?? versions.today()),
     );
 
     app.get(
       `/${path}/:slug/annual-figures/:year`,
       { schema: figureApi[`GET /${path}/:slug/annual-figures/:year`], config },
-      async ({ params, query }) => yearFigures(db, await find(db, params.slug), params.year, query.asOf ?? versions.today()),
+      async ({ params, query }) =>
+        yearFigures(db, await find(db, params.slug), params.year, query.asOf ?? versions.today()),
     );
 
     app.get(

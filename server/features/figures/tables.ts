@@ -20,7 +20,11 @@ const stacked: ProjectStatus[] = [
 type Figures = Pick<AnnualFigures, 'years'>;
 type TableOf = (figures: Figures, say: (key: MessageKey) => string) => Omit<Table, 'id' | 'title'>;
 
-const year = (say: (key: MessageKey) => string): Column => ({ key: 'year', label: say('figures.year'), kind: 'year' });
+const year = (say: (key: MessageKey) => string): Column => ({
+  key: 'year',
+  label: say('figures.year'),
+  kind: 'year',
+});
 
 const tables: Record<ChartName, TableOf> = {
   'states-per-cohort': ({ years }, say) => {
@@ -66,7 +70,12 @@ const tables: Record<ChartName, TableOf> = {
       { key: 'granted', label: say('figures.granted'), kind: 'amount' },
       { key: 'spent', label: say('figures.spent'), kind: 'amount' },
     ],
-    rows: years.map(({ year, inYear: { requested, granted, spent } }) => ({ year, requested, granted, spent })),
+    rows: years.map(({ year, inYear: { requested, granted, spent } }) => ({
+      year,
+      requested,
+      granted,
+      spent,
+    })),
   }),
 
   'planned-against-actual': ({ years }, say) => ({

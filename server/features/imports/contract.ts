@@ -6,6 +6,8 @@ export const importApi = {
   'GET /import-template': {
     summary:
       'The spreadsheet in which a village council can bring its own list, with an explanation of each column',
-    response: { 200: { content: { [spreadsheet]: { schema: Type.Unsafe<Buffer>(Type.String({ format: 'binary' })) } } } },
+    response: {
+      200: { content: { [spreadsheet]: { schema: Type.Unsafe<Buffer>(Type.String({ format: 'binary' })) } } },
+    },
   },
 };

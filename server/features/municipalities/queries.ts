@@ -7,7 +7,11 @@ import type { Municipality } from './contract.ts';
 type Row = Omit<Municipality, 'rates' | 'granted'> & CohortCounts;
 
 /** Municipalities with the figures that summarise them: one, or all. */
-export async function summariseMunicipalities(db: Database, asOf: CalendarDate, slug?: string): Promise<Municipality[]> {
+export async function summariseMunicipalities(
+  db: Database,
+  asOf: CalendarDate,
+  slug?: string,
+): Promise<Municipality[]> {
   const { $client: sql } = db;
   const rows = await sql<Row[]>`
     select m.slug, m.name, m.code, m.accent, p.notice, p.register_scope as "registerScope", p.villages, c.*

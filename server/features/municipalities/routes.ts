@@ -10,9 +10,13 @@ import { summariseMunicipalities } from './queries.ts';
 export const municipalityRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { db, versions } = app;
 
-  app.get('/municipalities', { schema: municipalityApi['GET /municipalities'], config: ofFilters }, async ({ query }) => ({
-    items: await summariseMunicipalities(db, query.asOf ?? versions.today()),
-  }));
+  app.get(
+    '/municipalities',
+    { schema: municipalityApi['GET /municipalities'], config: ofFilters },
+    async ({ query }) => ({
+      items: await summariseMunicipalities(db, query.asOf ?? versions.today()),
+    }),
+  );
 
   app.get(
     '/municipalities/:slug',

@@ -25,7 +25,16 @@ export const ProjectSummary = Type.Object({
 });
 export type ProjectSummary = Static<typeof ProjectSummary>;
 
-export const projectSorts = ['number', '-number', 'title', '-title', 'year', '-year', 'granted', '-granted'] as const;
+export const projectSorts = [
+  'number',
+  '-number',
+  'title',
+  '-title',
+  'year',
+  '-year',
+  'granted',
+  '-granted',
+] as const;
 
 export const ProjectQuery = Type.Object({
   village: Type.Optional(Slug),
@@ -80,7 +89,12 @@ export const Decision = Type.Object({
   fund: Nullable(Text),
   reasoning: Nullable(Text),
   conditions: Type.Array(
-    Type.Object({ text: Text, dueOn: Nullable(PartialDate), fulfilledOn: Nullable(PartialDate), waived: Type.Boolean() }),
+    Type.Object({
+      text: Text,
+      dueOn: Nullable(PartialDate),
+      fulfilledOn: Nullable(PartialDate),
+      waived: Type.Boolean(),
+    }),
   ),
 });
 
@@ -117,7 +131,9 @@ export const Project = Type.Object({
   promisedOn: Nullable(PartialDate),
   paid: Nullable(Amount),
   settled: Nullable(Amount),
-  statusReason: Nullable(Type.String({ description: 'Why it is in this state, from the event that brought it there' })),
+  statusReason: Nullable(
+    Type.String({ description: 'Why it is in this state, from the event that brought it there' }),
+  ),
   ballWith: Nullable(Type.Enum(['village_council', 'municipality'])),
   budget: Type.Object({
     version: Nullable(Type.Integer()),
@@ -151,7 +167,10 @@ export const ProjectEvent = Type.Object({
 export type ProjectEvent = Static<typeof ProjectEvent>;
 
 const ProjectId = Type.Object({ id: Type.String({ format: 'uuid' }) });
-const VillageNumber = Type.Object({ slug: Slug, number: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }) });
+const VillageNumber = Type.Object({
+  slug: Slug,
+  number: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }),
+});
 
 export const projectApi = {
   'GET /projects': {

@@ -11,45 +11,56 @@ import { object, plain, word, written } from './json.ts';
 
 type Value = string | number;
 
-/** What has to hold of a project `p`, with the values that belong to the numbers in it. */
+/** The villages that are asked about, each with the JSON that stands in its projects. */
+const places = (where: string) => `place as materialized (
+  select v.municipality_id, v.id, ${object({ slug: word('v.slug'), name: written('v.name') })} as village,
+    ${object({ slug: word('m.slug'), name: written('m.name') })} as municipality
+  from village_address a join village v on v.municipality_id = a.municipality_id and v.id = a.village_id
+  join municipality m on m.id = v.municipality_id where ${where})`;
+
+/** What has to hold of a village `v` and of a project `p`, with the values that belong to the numbers in it. */
 function conditions({ village, municipality, year, status, theme, q }: ProjectQuery) {
   const values: Value[] = [];
   const words = q ? searchQuery(q) : '';
   const when = (value: Value | undefined, sql: (number: string) => string) =>
     value ? [sql(`$${values.push(value)}`)] : [];
-  const parts = [
-    ...when(
-      village,
-      (slug) =>
-        `(p.municipality_id, p.village_id) = (select municipality_id, village_id from village_address where slug = ${slug})`,
-    ),
-    ...when(municipality, (slug) => `p.municipality_id = (select id from municipality where slug = ${slug})`),
+  const ofPlaces = [
+    ...when(village, (slug) => `a.slug = ${slug}`),
+    ...when(municipality, (slug) => `m.slug = ${slug}`),
+  ];
+  const ofProjects = [
+    ...(village ? ['(p.municipality_id, p.village_id) = (select municipality_id, id from place)'] : []),
+    ...(municipality ? ['p.municipality_id = (select municipality_id from place limit 1)'] : []),
     ...when(year, (number) => `p.cohort_year = ${number}`),
     ...when(status, (name) => `p.status = ${name}`),
     ...when(theme, (name) => `p.theme = ${name}`),
     ...when(words, (query) => `p.search @@ to_tsquery('simple', ${query})`),
   ];
-  return { where: parts.join(' and ') || 'true', values };
+  return {
+    places: places(ofPlaces.join(' and ') || 'true'),
+    where: ofProjects.join(' and ') || 'true',
+    values,
+  };
 }
 
-const place = 'p.municipality_id, p.village_id, p.number';
+const byPlace = 'p.municipality_id, p.village_id, p.number';
 const orders: Record<NonNullable<ProjectQuery['sort']>, string> = {
   number: 'p.number, p.municipality_id, p.village_id',
   '-number': 'p.number desc, p.municipality_id, p.village_id',
-  title: `p.title nulls last, ${place}`,
-  '-title': `p.title desc nulls last, ${place}`,
-  year: `p.cohort_year nulls last, ${place}`,
-  '-year': `p.cohort_year desc nulls last, ${place}`,
-  granted: `p.granted nulls last, ${place}`,
-  '-granted': `p.granted desc nulls last, ${place}`,
+  title: `p.title nulls last, ${byPlace}`,
+  '-title': `p.title desc nulls last, ${byPlace}`,
+  year: `p.cohort_year nulls last, ${byPlace}`,
+  '-year': `p.cohort_year desc nulls last, ${byPlace}`,
+  granted: `p.granted nulls last, ${byPlace}`,
+  '-granted': `p.granted desc nulls last, ${byPlace}`,
 };
 
 const summary = object({
   id: word('p.id'),
   number: plain('p.number'),
   title: written('p.title'),
-  village: object({ slug: word('village_slug'), name: written('village_name') }),
-  municipality: object({ slug: word('municipality_slug'), name: written('municipality_name') }),
+  village: 'place.village',
+  municipality: 'place.municipality',
   theme: written('p.theme'),
   status: word('p.status'),
   partly: plain('p.partly'),
@@ -64,20 +75,20 @@ const summary = object({
 /** A page of projects as JSON text, in a stable order, with how many there are in all. */
 export async function findProjects({ $client: sql }: Database, query: ProjectQuery): Promise<string> {
   const { page = 1, pageSize = 30, sort = '-year' } = query;
-  const { where, values } = conditions(query);
+  const { places, where, values } = conditions(query);
   const limit = `$${values.length + 1}`;
   const offset = `$${values.length + 2}`;
   // The page is chosen by the index alone; only the projects on it are read.
   const [row] = await sql.unsafe<{ items: string | null; total: string }[]>(
-    `select string_agg(${summary}, ',' order by ${orders[sort]}) as items,
+    `with ${places}
+    select string_agg(${summary}, ',' order by ${orders[sort]}) as items,
       (select count(*) from project p where ${where}) as total
     from (
-      select p.municipality_id, p.village_id, p.number, v.slug as village_slug, v.name as village_name,
-        m.slug as municipality_slug, m.name as municipality_name
-      from project p join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
-      join municipality m on m.id = p.municipality_id
+      select p.municipality_id, p.village_id, p.number from project p
       where ${where} order by ${orders[sort]} limit ${limit} offset ${offset}
-    ) chosen join project p on (p.municipality_id, p.village_id, p.number)
+    ) chosen
+    join place on (place.municipality_id, place.id) = (chosen.municipality_id, chosen.village_id)
+    join project p on (p.municipality_id, p.village_id, p.number)
       = (chosen.municipality_id, chosen.village_id, chosen.number)`,
     [...values, pageSize, (page - 1) * pageSize],
     { prepare: true },
@@ -87,12 +98,12 @@ export async function findProjects({ $client: sql }: Database, query: ProjectQue
 
 /** The years, states and themes that occur, each with its number of projects. */
 export async function findFilters({ $client: sql }: Database, query: ProjectQuery): Promise<string> {
-  const { where, values } = conditions(query);
+  const { places, where, values } = conditions(query);
   const choices = (column: string, order: string) => `
     (select coalesce(json_agg(json_build_object('value', value, 'count', count) order by ${order}), '[]') from (
       select ${column} as value, count(*) as count from scope where ${column} is not null group by 1) c)`;
   const [row] = await sql.unsafe<{ json: string }[]>(
-    `with scope as (select p.cohort_year, p.status, p.theme from project p where ${where})
+    `with ${places}, scope as (select p.cohort_year, p.status, p.theme from project p where ${where})
     select json_build_object(
       'years', ${choices('cohort_year', 'value desc')},
       'statuses', ${choices('status', 'value')},

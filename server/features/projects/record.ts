@@ -27,10 +27,18 @@ const keysOf = (batch: readonly Pick<Recording, 'municipalityId' | 'projectId'>[
  *
  * @param by the role or the source that says so, never a person's name
  */
-export async function recordEvents(tx: Connection, by: string, batch: readonly Recording[], recordedAt = new Date()) {
+export async function recordEvents(
+  tx: Connection,
+  by: string,
+  batch: readonly Recording[],
+  recordedAt = new Date(),
+) {
   if (batch.length === 0) return;
   const projects = await lockProjects(tx, batch);
-  const earlier = await eventsOf(tx, [...projects.values()].filter(({ event_count }) => event_count > 0));
+  const earlier = await eventsOf(
+    tx,
+    [...projects.values()].filter(({ event_count }) => event_count > 0),
+  );
 
   const eventRows: unknown[] = [];
   const projectRows: unknown[] = [];
@@ -67,7 +75,12 @@ export async function recordEvents(tx: Connection, by: string, batch: readonly R
     // A part counts in the project of which it is a part: counting both would count it twice.
     if (project.part_of_id) continue;
     for (const period of periodRecords(periods)) {
-      periodRows.push({ municipality_id: municipalityId, project_id: projectId, village_id: project.village_id, ...period });
+      periodRows.push({
+        municipality_id: municipalityId,
+        project_id: projectId,
+        village_id: project.village_id,
+        ...period,
+      });
     }
   }
   await tx.execute(sql`
@@ -75,7 +88,11 @@ export async function recordEvents(tx: Connection, by: string, batch: readonly R
     select municipality_id, project_id, sequence, type, occurred_on, ${recordedAt.toISOString()}::timestamptz, ${by}, amount, reason, data, hash
     from jsonb_to_recordset(${json(eventRows)}::text::jsonb) as t (municipality_id int, project_id uuid, sequence int,
       type text, occurred_on text, amount numeric(14, 2), reason text, data jsonb, hash bytea)`);
-  await writePeriods(tx, batch.filter(({ projectId }) => earlier.has(projectId)), periodRows);
+  await writePeriods(
+    tx,
+    batch.filter(({ projectId }) => earlier.has(projectId)),
+    periodRows,
+  );
   await writeStates(tx, projectRows);
 }
 
@@ -91,13 +108,15 @@ async function lockProjects(tx: Connection, batch: readonly Recording[]) {
 async function eventsOf(tx: Connection, projects: Locked[]): Promise<Map<string, RecordedEvent[]>> {
   const found = new Map<string, RecordedEvent[]>(projects.map(({ id }) => [id, []]));
   if (projects.length === 0) return found;
-  const keys = keysOf(projects.map(({ municipality_id, id }) => ({ municipalityId: municipality_id, projectId: id })));
+  const keys = keysOf(
+    projects.map(({ municipality_id, id }) => ({ municipalityId: municipality_id, projectId: id })),
+  );
   const rows = await tx.execute<RecordedEvent & { projectId: string }>(sql`
     select e.project_id as "projectId", e.sequence, e.type, e.occurred_on as "occurredOn", e.amount, e.reason, e.data
     from project_event e
     join jsonb_to_recordset(${keys}::text::jsonb) as t (m int, p uuid) on e.municipality_id = t.m and e.project_id = t.p
     order by e.municipality_id, e.project_id, e.sequence`);
-  for (const { projectId, ...event } of rows) found.get(projectId)!.push(event as RecordedEvent);
+  for (const { projectId, ...event } of rows) found.get(projectId)!.push(event);
   return found;
 }
 

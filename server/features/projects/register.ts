@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
-import { project } from '#db/schema/projects.ts';
+import type { project } from '#db/schema/projects.ts';
 import { searchable } from '../../domain/search.ts';
 
 type Row = typeof project.$inferInsert;
@@ -29,7 +29,8 @@ export type ProjectDescription = Pick<
 const words = (row: ProjectDescription) =>
   searchable(row.title, row.summary, row.location, row.theme, row.lead, row.workingGroup, String(row.number));
 
-const columns = sql.raw(`municipality_id int, id uuid, village_id int, number int, source text, external_id text,
+const columns =
+  sql.raw(`municipality_id int, id uuid, village_id int, number int, source text, external_id text,
   title text, theme text, summary text, story text, lesson text, location text, working_group text, lead text,
   owner text, execution_form text, part_of_id uuid, sources text[], search_text text`);
 

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { residualRules } from '../../domain/budget.ts';
 import { dataNotices, registerScopes } from '../../domain/register.ts';
-import { Amount, AsOf, Nullable, Slug, Year } from '../../http/schema.ts';
+import { Amount, AsOf, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
 import { Rate } from '../figures/contract.ts';
 import { ProjectSummary } from '../projects/contract.ts';
 
@@ -62,8 +62,8 @@ export const Village = Type.Object({
   ),
   inProgress: Type.Array(ProjectSummary),
   latestResults: Type.Array(Type.Object({ ...ProjectSummary.properties, story: Nullable(Text) })),
-  evaluations: Type.Array(Type.Object({ slug: Slug, title: Text, publishedOn: Text })),
-  history: Type.Array(Type.Object({ occurredOn: Text, text: Text, source: Nullable(Text) })),
+  evaluations: Type.Array(Type.Object({ slug: Slug, title: Text, publishedOn: PartialDate })),
+  history: Type.Array(Type.Object({ occurredOn: PartialDate, text: Text, source: Nullable(Text) })),
 });
 export type Village = Static<typeof Village>;
 

@@ -13,7 +13,10 @@ export type FoundPlace = {
 };
 
 /** @throws RuleViolation village-not-found */
-export async function placeOfVillage({ $client: sql }: Database, slug: string): Promise<FoundPlace & { villageId: number }> {
+export async function placeOfVillage(
+  { $client: sql }: Database,
+  slug: string,
+): Promise<FoundPlace & { villageId: number }> {
   const [row] = await sql<(FoundPlace & { villageId: number })[]>`
     select v.municipality_id as "municipalityId", v.id as "villageId", v.slug, v.name,
       v.register_scope as "registerScope", v.notice

@@ -61,7 +61,10 @@ type Told = Pick<
 >;
 
 /** What is told of a village beside its projects. */
-export async function tellVillage({ $client: sql }: Database, { municipalityId, villageId }: FoundPlace): Promise<Told> {
+export async function tellVillage(
+  { $client: sql }: Database,
+  { municipalityId, villageId }: FoundPlace,
+): Promise<Told> {
   const [row] = await sql<Told[]>`
     select v.council_name as "councilName", v.introduction, v.website, v.working_groups as "workingGroups",
       coalesce((select json_agg(json_build_object('year', p.year, 'count', p.inhabitants, 'source', p.source) order by p.year desc)
@@ -117,6 +120,7 @@ export async function fundYears(
 }
 
 /** Fund years added up over the funds: what is there, taken and paid in a year. */
-export const totalOf = (years: readonly FundYear[], column: 'amended' | 'committed' | 'realised'): Amount | null =>
-  years.length === 0 ? null : sum(years.map((one) => one[column]));
-
+export const totalOf = (
+  years: readonly FundYear[],
+  column: 'amended' | 'committed' | 'realised',
+): Amount | null => (years.length === 0 ? null : sum(years.map((one) => one[column])));

@@ -12,8 +12,10 @@ export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
     items: await summariseVillages(db, query.asOf ?? versions.today(), { municipality: query.municipality }),
   }));
 
-  app.get('/villages/:slug', { schema: villageApi['GET /villages/:slug'], config: ofVillage }, ({ params, query }) =>
-    findVillage(db, params.slug, query.asOf ?? versions.today()),
+  app.get(
+    '/villages/:slug',
+    { schema: villageApi['GET /villages/:slug'], config: ofVillage },
+    ({ params, query }) => findVillage(db, params.slug, query.asOf ?? versions.today()),
   );
 
   app.get(

@@ -11,7 +11,9 @@ const projectsShown = 6;
 
 /** This year's money, or that of the latest year of which amounts are known. */
 function moneyOf(figures: AnnualFigures, funds: readonly FundYear[], thisYear: number): Village['money'] {
-  const known = figures.years.filter(({ inYear }) => inYear.requested ?? inYear.granted ?? inYear.spent).map(({ year }) => year);
+  const known = figures.years
+    .filter(({ inYear }) => inYear.requested ?? inYear.granted ?? inYear.spent)
+    .map(({ year }) => year);
   const funded = funds.map(({ year }) => year);
   const year = Math.max(...[...known, ...funded].filter((one) => one <= thisYear));
   if (!Number.isFinite(year)) return null;
@@ -31,7 +33,7 @@ export const reportYears = ({ years, asOf }: AnnualFigures) =>
   years
     .map(({ year }) => year)
     .filter((year) => year <= yearOf(asOf))
-    .reverse();
+    .toReversed();
 
 /**
  * The village as its page tells it.
