@@ -94,6 +94,8 @@ export type VillageStory = {
   name: string;
   notice: DataNotice;
   registerScope: RegisterScope;
+  /** The source of the list in which these projects stand by their title, so that an import of it knows them. */
+  list?: string;
   councilName?: string;
   introduction?: string;
   website?: string;

@@ -156,6 +156,7 @@ export const swalmen: VillageStory = {
   name: 'Swalmen',
   notice: 'public_facts',
   registerScope: 'publicly_known',
+  list: 'swalmen-openbare-feiten',
   councilName: 'Dorpsraad Swalmen',
   introduction:
     'In Swalmen werken dorpsraad en gemeente sinds 2014 samen aan projecten uit het dorpsplan. Op deze pagina’s staat alleen wat openbaar bekend is, met de bron erbij. Wat wij niet weten, noemen wij onbekend.',

@@ -50,12 +50,16 @@ export function precisionOf(date: PartialDate): Precision {
   return date.length === 7 ? 'month' : 'year';
 }
 
-/** The last day of the day, month or year that is known. */
+const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const lastDays = ['', '31', '28', '31', '30', '31', '30', '31', '31', '30', '31', '30', '31'];
+
+/** The last day of the day, month or year that is known. By hand, because an import asks it a million times. */
 export function lastDay(date: PartialDate): CalendarDate {
   if (date.length === 10) return date as string as CalendarDate;
   if (date.length === 4) return `${date}-12-31` as CalendarDate;
-  const { daysInMonth } = Temporal.PlainYearMonth.from(date);
-  return `${date}-${daysInMonth}` as CalendarDate;
+  const month = Number(date.slice(5));
+  const day = month === 2 && isLeap(Number(date.slice(0, 4))) ? '29' : lastDays[month];
+  return `${date}-${day}` as CalendarDate;
 }
 
 /** The first day of the day, month or year that is known. */

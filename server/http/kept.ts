@@ -26,7 +26,8 @@ type Kept = {
   /** What every answer with these bytes says, a 304 too. */
   head: Head;
   type: string;
-  plain: Form;
+  /** Until it has been compressed. */
+  plain?: Form;
   br?: Form;
   gzip?: Form;
   /** From the second time on that it is asked for: most pages that are asked once are not asked again in time. */
@@ -36,13 +37,14 @@ type Kept = {
 const maxBytes = 48 * 1024 * 1024;
 const maxEntries = 20_000;
 const smallestWorthCompressing = 1_000;
+const longForASlowLine = 30_000;
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 const size = ({ plain, gzip, br }: Kept) =>
-  plain.body.length + (gzip?.body.length ?? 0) + (br?.body.length ?? 0) + 2_000;
+  (plain?.body.length ?? 0) + (gzip?.body.length ?? 0) + (br?.body.length ?? 0) + 2_000;
 
 const etagOf = (body: Buffer | string) => `"${createHash('sha1').update(body).digest('base64url')}"`;
 const matches = (request: FastifyRequest, etag: string) => {
@@ -124,7 +126,17 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
     if (request.keepAs) {
       const { key, version } = request.keepAs;
       reply.header('vary', 'accept-encoding');
-      store.set(key, entryOf(version, etag, reply.getHeaders() as OutgoingHttpHeaders, Buffer.from(payload)));
+      const entry = entryOf(version, etag, reply.getHeaders() as OutgoingHttpHeaders, Buffer.from(payload));
+      store.set(key, entry);
+      const accepted = request.headers['accept-encoding'];
+      // Even the first reader, perhaps on a slow line, does not get a long page at its full length.
+      if (accepted?.includes('br') && entry.plain.body.length > longForASlowLine && !matches(request, etag)) {
+        await compress(key, entry);
+        if (entry.br) {
+          reply.header('content-encoding', 'br');
+          return entry.br.body;
+        }
+      }
     }
     if (!matches(request, etag)) return payload;
     reply.code(304);

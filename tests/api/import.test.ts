@@ -138,6 +138,20 @@ test('the list of Swalmen comes in with what is unknown left unknown', async () 
   ]);
 });
 
+test('a project that was here before the list was is recognised by its number, and stays as it is', async () => {
+  const place = villageOf('buggenum');
+  await take(list('1;Bankje;gerealiseerd;;2022;2023-05'), place);
+  await ask(
+    `delete from listed_project where project_id in (select id from project where source = 'lijst-buggenum')`,
+  );
+  const known = list('1;Het bankje;in uitvoering;;2022;');
+  expect(await take(known, place)).toMatchObject({ created: 0, updated: 0, unchanged: 1 });
+  expect(await take(known, place)).toMatchObject({ unchanged: 1 });
+  expect(await take(list('1;Het bankje;gestopt;;2022;'), { ...place, on: '2025-01-01' })).toMatchObject({
+    updated: 1,
+  });
+});
+
 const paris = new URL('../../../shared/data/paris/bp_projets_gagnants_2024-10.csv', import.meta.url);
 
 describe.skipIf(!existsSync(paris))(

@@ -51,6 +51,16 @@ const day = fc
   .date({ min: new Date('1951-01-01'), max: new Date('2149-12-31'), noInvalidDate: true })
   .map((date) => calendarDate(date.toISOString().slice(0, 10)));
 
+test('a month ends on the day before the next month', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1951, max: 2148 }), fc.integer({ min: 1, max: 12 }), (year, month) => {
+      const name = `${year}-${String(month).padStart(2, '0')}`;
+      const next = month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`;
+      expect(daysBetween(lastDay(partialDate(name)), firstDay(partialDate(next)))).toBe(1);
+    }),
+  );
+});
+
 test('days between two days add up and turn around', () => {
   fc.assert(
     fc.property(day, day, day, (a, b, c) => {

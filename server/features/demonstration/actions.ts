@@ -90,6 +90,8 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
       ...key,
       id: projectIdOf(story.slug, project.number),
       number: project.number,
+      source: story.list ?? null,
+      externalId: story.list ? project.title : null,
       title: project.title,
       theme: project.theme ?? null,
       summary: project.summary ?? null,

@@ -93,7 +93,7 @@ export const findListed = (tx: Connection, municipalityId: number, source: strin
       observedOn: listedProject.observedOn,
     })
     .from(project)
-    .innerJoin(
+    .leftJoin(
       listedProject,
       and(eq(listedProject.municipalityId, project.municipalityId), eq(listedProject.projectId, project.id)),
     )

@@ -95,7 +95,11 @@ async function changeKnown(
 ): Promise<Recording[]> {
   const { municipalityId, villages, observedOn, names, report } = taking;
   const seen = observation(observedOn, names);
-  const different = rows.filter(({ row, listed }) => !saysTheSame(restore(listed.statement), row.statement));
+  // A project that was here before any list was: from now on the list is compared with what it says today.
+  const adopted = rows.filter(({ listed }) => listed.statement === null);
+  const different = rows.filter(
+    ({ row, listed }) => listed.statement !== null && !saysTheSame(restore(listed.statement), row.statement),
+  );
   report.unchanged += rows.length - different.length;
   const newer = different.filter(({ row, listed }) => isNewer(row, listed, taking));
   const histories = await findHistories(
@@ -107,13 +111,16 @@ async function changeKnown(
   const projects: ProjectDescription[] = [];
   const recordings: Recording[] = [];
   const milestones: MilestoneRow[] = [];
-  const statements = [];
+  const statements = adopted.map(({ row, listed }) => ({
+    projectId: listed.id,
+    statement: keep(row.statement),
+  }));
   for (const { row, listed } of newer) {
     const { statement: before, observedOn: _, ...current } = listed;
     const history = histories.get(listed.id)!;
     const from = villages.slugOf(listed.villageId);
     const { events, described } = compare(
-      restore(before),
+      restore(before!),
       row.statement,
       { described: { ...current, village: from }, history },
       seen,
@@ -143,7 +150,7 @@ function isNewer(
   { observedOn: known }: ListedRow,
   { observedOn, report }: TakingIn,
 ): boolean {
-  if (observedOn >= known) return true;
+  if (known === null || observedOn >= known) return true;
   report.problems.add({
     row,
     column: null,

@@ -3,9 +3,9 @@ import { UnreadableList } from './problem.ts';
 
 /**
  * A workbook is a zip file, and its reader keeps the whole of it in memory. So it is unpacked here first, never further
- * than the sizes it declares and never more than this; 32 MB of sheets is some 25,000 rows of 20 columns.
+ * than the sizes it declares and never more than this; 20 MB of sheets is some 25,000 rows of the template, read in 450 MB.
  */
-const mostUnpacked = 32_000_000;
+const mostUnpacked = 20_000_000;
 /** A single mark in the last cell of a sheet makes all cells before it exist. */
 const mostCells = 1_000_000;
 
