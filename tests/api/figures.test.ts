@@ -129,6 +129,13 @@ test('a village without projects has nothing to calculate, not 0%', async () => 
   expect((await api.get('/villages/leegdorp')).json().money).toBeNull();
 });
 
+test('there is a report of the years in which something happened, and of no other', async () => {
+  const report = async (path: string) => (await api.get(`/villages/${path}`)).statusCode;
+  expect(await report('rekendorp/annual-reports/2024')).toBe(200);
+  expect(await report('rekendorp/annual-reports/1980')).toBe(404);
+  expect(await report('leegdorp/annual-reports/2024')).toBe(404);
+});
+
 test('the medians are of days that are known', async () => {
   const { cohort } = await year('2024?asOf=2026-01-01');
   // Six took 60 days (1 February to 1 April 2024), two 90 and two 61.

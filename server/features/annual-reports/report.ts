@@ -1,10 +1,22 @@
 import type { Database } from '#db/client.ts';
 import { yearOf, type CalendarDate } from '../../domain/dates.ts';
-import { yearFigures } from '../figures/figures.ts';
+import { RuleViolation } from '../../domain/errors.ts';
+import type { AnnualFigures } from '../figures/contract.ts';
+import { annualFigures, figuresOfYear, yearFigures } from '../figures/figures.ts';
 import { placeOfVillage } from '../villages/places.ts';
 import { fundYears } from '../villages/queries.ts';
 import type { AnnualReport } from './contract.ts';
 import { decisionsOf, reportTexts, toldProjects } from './queries.ts';
+
+/**
+ * There is a report of each year in which something happened and, once anything has, of the year that runs.
+ * @throws RuleViolation year-not-found
+ */
+function checkYear({ years, asOf }: AnnualFigures, slug: string, year: number) {
+  const runs = year === yearOf(asOf) && years.length > 0;
+  if (runs || years.some((one) => one.year === year)) return;
+  throw new RuleViolation('year-not-found', `Nothing is known of ${slug} in ${year}`, { slug, year });
+}
 
 /** A report looks at its year from 31 December, or from today while the year runs. */
 export const reportDate = (year: number, today: CalendarDate): CalendarDate =>
@@ -12,7 +24,7 @@ export const reportDate = (year: number, today: CalendarDate): CalendarDate =>
 
 /**
  * The annual report as readers expect it. Page, PDF, CSV, XLSX and JSON are all made from this one content.
- * @throws RuleViolation village-not-found
+ * @throws RuleViolation village-not-found, year-not-found
  */
 export async function annualReport(
   db: Database,
@@ -21,10 +33,12 @@ export async function annualReport(
   asOf: CalendarDate,
 ): Promise<AnnualReport> {
   const place = await placeOfVillage(db, slug);
+  const all = await annualFigures(db, place, asOf);
+  checkYear(all, slug, year);
   const endOfLastYear = `${year - 1}-12-31` as CalendarDate;
-  const [texts, figures, lastYear, funds, projects, decisions] = await Promise.all([
+  const figures = figuresOfYear(all, year);
+  const [texts, lastYear, funds, projects, decisions] = await Promise.all([
     reportTexts(db, place, year),
-    yearFigures(db, place, year, asOf),
     yearFigures(db, place, year - 1, endOfLastYear < asOf ? endOfLastYear : asOf),
     fundYears(db, place, asOf),
     toldProjects(db, place, year, asOf),

@@ -113,13 +113,16 @@ export async function annualFigures(
   };
 }
 
-/** The figures of one year; a year in which nothing happened has figures too, all of them zero. */
-export async function yearFigures(
+/** One year out of all; a year in which nothing happened has figures too, all of them zero. */
+export const figuresOfYear = ({ years, asOf }: AnnualFigures, year: number): YearFigures => ({
+  ...(years.find((one) => one.year === year) ?? yearOf(year, undefined, undefined)),
+  asOf,
+});
+
+/** The figures of one year of a village or municipality, as of the end of a day. */
+export const yearFigures = async (
   db: Database,
   place: Place & { registerScope: RegisterScope },
   year: number,
   asOf: CalendarDate,
-): Promise<YearFigures> {
-  const { years } = await annualFigures(db, place, asOf);
-  return { ...(years.find((one) => one.year === year) ?? yearOf(year, undefined, undefined)), asOf };
-}
+) => figuresOfYear(await annualFigures(db, place, asOf), year);

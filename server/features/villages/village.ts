@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { yearOf, type CalendarDate } from '../../domain/dates.ts';
+import { zero, type Amount } from '../../domain/money.ts';
 import { annualFigures } from '../figures/figures.ts';
 import { listProjects } from '../projects/queries.ts';
 import type { AnnualFigures } from '../figures/contract.ts';
@@ -9,13 +10,14 @@ import { fundYears, summariseVillages, tellVillage, totalOf } from './queries.ts
 
 const projectsShown = 6;
 
-/** This year's money, or that of the latest year of which amounts are known. */
+const isMoney = (amount: Amount | null) => amount !== null && amount !== zero;
+
+/** This year's money, or that of the latest year in which money moved. */
 function moneyOf(figures: AnnualFigures, funds: readonly FundYear[], thisYear: number): Village['money'] {
-  const known = figures.years
-    .filter(({ inYear }) => inYear.requested ?? inYear.granted ?? inYear.spent)
+  const moved = figures.years
+    .filter(({ inYear: { requested, granted, spent } }) => [requested, granted, spent].some(isMoney))
     .map(({ year }) => year);
-  const funded = funds.map(({ year }) => year);
-  const year = Math.max(...[...known, ...funded].filter((one) => one <= thisYear));
+  const year = Math.max(...[...moved, ...funds.map((one) => one.year)].filter((one) => one <= thisYear));
   if (!Number.isFinite(year)) return null;
   const inYear = figures.years.find((one) => one.year === year)?.inYear;
   const of = funds.filter((one) => one.year === year);

@@ -1,7 +1,7 @@
 /** The pages to offer around the current one; null marks a gap. */
 export function pagesAround(current: number, last: number): (number | null)[] {
   const wanted = [1, current - 1, current, current + 1, last].filter((page) => page >= 1 && page <= last);
-  const pages = [...new Set(wanted)].sort((a, b) => a - b);
+  const pages = [...new Set(wanted)].toSorted((a, b) => a - b);
   return pages.flatMap((page, index) => (index > 0 && page - pages[index - 1]! > 1 ? [null, page] : [page]));
 }
 

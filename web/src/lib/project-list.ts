@@ -52,4 +52,3 @@ export async function projectListOf(event: Event, fixedVillage?: string) {
   return { found, filters, asked, misunderstood: query.misunderstood };
 }
 export type ProjectListData = Awaited<ReturnType<typeof projectListOf>>;
-export type Asked = ProjectListData['asked'];

@@ -1,9 +1,9 @@
 import { api } from '#lib/api.ts';
 import { referenceDateOf } from '#lib/reference-date.ts';
-import type { LayoutServerLoad } from './$types';
+import type { LayoutLoad } from './$types';
 
 /** What every page of a village shows: its name, its colour, where its data come from. */
-export const load: LayoutServerLoad = async (event) => {
+export const load: LayoutLoad = async (event) => {
   const { asked, asOf, misunderstood } = referenceDateOf(event.url);
   const village = await api(event, 'GET /villages/:slug', {
     params: { slug: event.params.dorp },
@@ -14,5 +14,5 @@ export const load: LayoutServerLoad = async (event) => {
     { label: municipality.name, path: `/gemeenten/${municipality.slug}` },
     { label: name, path: `/${slug}` },
   ];
-  return { village, asOf, misunderstood, accent: municipality.accent, notice, registerScope, crumbs };
+  return { village, asked, asOf, misunderstood, accent: municipality.accent, notice, registerScope, crumbs };
 };

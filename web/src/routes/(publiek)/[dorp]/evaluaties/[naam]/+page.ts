@@ -1,7 +1,7 @@
 import { api } from '#lib/api.ts';
-import type { PageServerLoad } from './$types';
+import type { PageLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
+export const load: PageLoad = async (event) => {
   const { dorp: slug, naam } = event.params;
   const evaluation = await api(event, 'GET /villages/:slug/evaluations/:evaluation', {
     params: { slug, evaluation: naam },

@@ -1,7 +1,7 @@
 import { api } from '#lib/api.ts';
 import { referenceDateOf } from '#lib/reference-date.ts';
 import { readerOf } from '#lib/reader.ts';
-import type { PageServerLoad } from './$types';
+import type { PageLoad } from './$types';
 
 const pictures = [
   'states-per-cohort',
@@ -10,7 +10,7 @@ const pictures = [
   'planned-against-actual',
 ] as const;
 
-export const load: PageServerLoad = async (event) => {
+export const load: PageLoad = async (event) => {
   const { dorp: slug, jaar } = event.params;
   const { asked } = referenceDateOf(event.url);
   const { language, t } = readerOf(event.url.pathname);

@@ -1,9 +1,10 @@
 import { api } from '#lib/api.ts';
 import { projectListOf } from '#lib/project-list.ts';
+import { byName } from '#lib/places.ts';
 import { readerOf } from '#lib/reader.ts';
-import type { PageServerLoad } from './$types';
+import type { PageLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
+export const load: PageLoad = async (event) => {
   const [list, { items: villages }] = await Promise.all([
     projectListOf(event),
     api(event, 'GET /villages', { querystring: {} }),
@@ -19,10 +20,8 @@ export const load: PageServerLoad = async (event) => {
   if (!known(dorp, villages)) list.misunderstood.push({ name: 'dorp', typed: dorp! });
   return {
     list,
-    municipalities,
-    villages: villages
-      .filter(({ municipality }) => !gemeente || municipality.slug === gemeente)
-      .map(({ slug, name }) => ({ slug, name })),
+    municipalities: byName(municipalities),
+    villages: byName(villages.filter(({ municipality }) => !gemeente || municipality.slug === gemeente)),
     crumbs: [{ label: t('nav.projects'), path: '/projecten' }],
   };
 };

@@ -1,24 +1,28 @@
 import { api } from '#lib/api.ts';
 import { referenceDateOf } from '#lib/reference-date.ts';
 import { readerOf } from '#lib/reader.ts';
-import type { PageServerLoad } from './$types';
+import type { PageLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => {
+type ChartName = 'states-per-cohort' | 'realisation-rate' | 'money-per-year' | 'planned-against-actual';
+
+export const load: PageLoad = async (event) => {
   const { asked, asOf, misunderstood } = referenceDateOf(event.url);
   const { language } = readerOf(event.url.pathname);
   const slug = event.params.gemeente;
-  const chart = <Name extends 'states-per-cohort' | 'realisation-rate' | 'money-per-year'>(name: Name) =>
+  const chart = (name: ChartName) =>
     api(event, 'GET /municipalities/:slug/charts/:chart', {
       params: { slug, chart: name },
       querystring: { asOf: asked, language },
     });
-  const [municipality, ...charts] = await Promise.all([
+  const [municipality, figures, ...charts] = await Promise.all([
     api(event, 'GET /municipalities/:slug', { params: { slug }, querystring: { asOf: asked } }),
+    api(event, 'GET /municipalities/:slug/annual-figures', { params: { slug }, querystring: { asOf: asked } }),
     chart('realisation-rate'),
     chart('states-per-cohort'),
     chart('money-per-year'),
+    chart('planned-against-actual'),
   ]);
   const { accent, notice, registerScope, name } = municipality;
   const crumbs = [{ label: name, path: `/gemeenten/${slug}` }];
-  return { municipality, charts, asOf, misunderstood, accent, notice, registerScope, crumbs };
+  return { municipality, figures, charts, asked, asOf, misunderstood, accent, notice, registerScope, crumbs };
 };

@@ -1,0 +1,4 @@
+import { lastDay, type CalendarDate, type PartialDate } from '../../../server/domain/dates.ts';
+
+/** Has the last day on which something was promised passed? Days compare as text. */
+export const hasPassed = (promised: PartialDate, asOf: CalendarDate) => lastDay(promised) < asOf;
