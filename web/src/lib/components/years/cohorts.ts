@@ -3,9 +3,11 @@ import type { Reader } from '#lib/reader.ts';
 
 export type CohortRow = { label: string; cohort: AnnualFigures['total']; total?: boolean };
 
-/** The cohorts in order, the one without a year after them, and all of them together at the end. */
+/** The years in which projects were submitted, in order, the one without a year after them, and all of them together at the end. */
 export const cohortsOf = ({ t }: Reader, { years, unknownYear, total }: AnnualFigures): CohortRow[] => [
-  ...years.map(({ year, cohort }) => ({ label: String(year), cohort })),
+  ...years
+    .filter(({ cohort }) => cohort.counts.submitted > 0)
+    .map(({ year, cohort }) => ({ label: String(year), cohort })),
   ...(unknownYear ? [{ label: t('years.unknown_year'), cohort: unknownYear }] : []),
   { label: t('years.total'), cohort: total, total: true },
 ];
