@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -71,16 +72,41 @@ export const project = pgTable(
     unique().on(t.municipalityId, t.villageId, t.number),
     unique().on(t.municipalityId, t.source, t.externalId),
     toVillage(t),
-    foreignKey({ columns: [t.municipalityId, t.partOfId], foreignColumns: [t.municipalityId, t.id]}),
+    foreignKey({ columns: [t.municipalityId, t.partOfId], foreignColumns: [t.municipalityId, t.id] }),
     index('project_by_id').on(t.id),
     index('project_search').using('gin', t.search),
     index('project_by_part').on(t.municipalityId, t.partOfId),
+    // The usual order of a list, latest first: of a village, and of all.
+    index('project_in_village').on(t.municipalityId, t.villageId, t.cohortYear.desc().nullsLast(), t.number),
+    index('project_in_order').on(t.cohortYear.desc().nullsLast(), t.municipalityId, t.villageId, t.number),
   ],
 );
 
 export const projectKey = () => ({ municipalityId: integer().notNull(), projectId: uuid().notNull() });
 export const toProject = (t: { municipalityId: AnyPgColumn; projectId: AnyPgColumn }) =>
-  foreignKey({ columns: [t.municipalityId, t.projectId], foreignColumns: [project.municipalityId, project.id] });
+  foreignKey({
+    columns: [t.municipalityId, t.projectId],
+    foreignColumns: [project.municipalityId, project.id],
+  });
+
+/**
+ * What may be told of a project as JSON text, made when someone asked for it (features/projects/told.ts). It holds as
+ * long as its village has this version. Never a source: it may be emptied at any time.
+ */
+export const keptProject = pgTable(
+  'kept_project',
+  {
+    ...projectKey(),
+    villageId: integer().notNull(),
+    version: bigint({ mode: 'number' }).notNull(),
+    json: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.municipalityId, t.projectId] }),
+    toProject(t),
+    index('kept_project_by_id').on(t.projectId),
+  ],
+);
 
 /** The one history: append-only, by grant and by trigger. */
 export const projectEvent = pgTable(

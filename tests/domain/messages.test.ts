@@ -11,7 +11,7 @@ const read = (part: string, language: string): Messages =>
   JSON.parse(readFileSync(new URL(`${part}.${language}.json`, folder), 'utf8'));
 const dutch: Messages = Object.assign({}, ...parts.map((part) => read(part, 'nl')));
 
-const placeholders = (text: string) => [...text.matchAll(/{{\w+}}/g)].map(([name]) => name).sort();
+const placeholders = (text: string) => [...text.matchAll(/{{\w+}}/g)].map(([name]) => name).toSorted();
 const withoutPlural = (key: string) => key.replace(/_(one|other)$/, '');
 
 /** Every file in which a message can be used. */
@@ -27,7 +27,7 @@ function sources(folders: string[]): string {
 describe('messages', () => {
   it.each(parts)('%s.json has the same keys in every language', (part) => {
     const keys = Object.keys(read(part, 'nl'));
-    for (const language of languages) expect(Object.keys(read(part, language)).sort()).toEqual(keys.sort());
+    for (const language of languages) expect(Object.keys(read(part, language)).toSorted()).toEqual(keys.toSorted());
   });
 
   it('have no key twice', () => {
@@ -39,8 +39,8 @@ describe('messages', () => {
     const nl = read(part, 'nl');
     for (const language of languages) {
       for (const [key, text] of Object.entries(read(part, language))) {
-        expect(text.trim(), key).not.toBe('');
-        expect(placeholders(text), key).toEqual(placeholders(nl[key]!));
+        expect({ [key]: text.trim() }).not.toEqual({ [key]: '' });
+        expect({ [key]: placeholders(text) }).toEqual({ [key]: placeholders(nl[key]!) });
       }
     }
   });

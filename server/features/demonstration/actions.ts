@@ -68,17 +68,15 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
       ),
   );
   await insertSome(story.history, (rows) =>
-    tx
-      .insert(villageHistory)
-      .values(
-        rows.map(({ on, text, source }, i) => ({
-          ...key,
-          position: i + 1,
-          occurredOn: partialDate(on),
-          text,
-          source: source ?? null,
-        })),
-      ),
+    tx.insert(villageHistory).values(
+      rows.map(({ on, text, source }, i) => ({
+        ...key,
+        position: i + 1,
+        occurredOn: partialDate(on),
+        text,
+        source: source ?? null,
+      })),
+    ),
   );
   await insertSome(story.reports, (rows) =>
     tx.insert(annualReportText).values(rows.map((report) => ({ ...key, ...report }))),

@@ -55,6 +55,7 @@ export const ProjectPage = Type.Object({
   pageSize: Type.Integer(),
   totalCount: Type.Integer(),
 });
+export type ProjectPage = Static<typeof ProjectPage>;
 
 /** What can be chosen in the filters, with how many projects each choice gives. */
 const Choice = <T extends Parameters<typeof Nullable>[0]>(value: T) =>

@@ -16,7 +16,10 @@ export const load: PageLoad = async (event) => {
     });
   const [municipality, figures, ...charts] = await Promise.all([
     api(event, 'GET /municipalities/:slug', { params: { slug }, querystring: { asOf: asked } }),
-    api(event, 'GET /municipalities/:slug/annual-figures', { params: { slug }, querystring: { asOf: asked } }),
+    api(event, 'GET /municipalities/:slug/annual-figures', {
+      params: { slug },
+      querystring: { asOf: asked },
+    }),
     chart('realisation-rate'),
     chart('states-per-cohort'),
     chart('money-per-year'),
