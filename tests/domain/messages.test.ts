@@ -27,7 +27,8 @@ function sources(folders: string[]): string {
 describe('messages', () => {
   it.each(parts)('%s.json has the same keys in every language', (part) => {
     const keys = Object.keys(read(part, 'nl'));
-    for (const language of languages) expect(Object.keys(read(part, language)).toSorted()).toEqual(keys.toSorted());
+    for (const language of languages)
+      expect(Object.keys(read(part, language)).toSorted()).toEqual(keys.toSorted());
   });
 
   it('have no key twice', () => {
