@@ -8,7 +8,7 @@ import { findRunning } from '#db/embedded/running.ts';
 import { migrate } from '#db/migrate.ts';
 import { measureImport } from './bench/import-list.ts';
 import { measure, measureStart, warmUp } from './bench/measure.ts';
-import { cores, isPinned, pin, startFlags, startServer } from './bench/processes.ts';
+import { cores, isPinned, nodeFlags, pin, startServer } from './bench/processes.ts';
 import { generateRegister } from './bench/register.ts';
 import { rowsFor } from './bench/rows.ts';
 import { draw, median, tableOf, type Measurements } from './bench/table.ts';
@@ -41,7 +41,11 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => void stop().then(() => process.exit(1)));
 
 const startProduct = () =>
-  startServer('../../server/main.ts', { DATABASE_URL: database.url, DEMONSTRATION: 'false' }, startFlags);
+  startServer(
+    '../../server/main.ts',
+    { DATABASE_URL: database.url, DEMONSTRATION: 'false' },
+    nodeFlags('start'),
+  );
 const startBare = () => startServer('bare.ts');
 
 /** What the bare server does is measured anew before each row: what else the machine does changes all the time. */
@@ -85,9 +89,9 @@ async function measureRounds() {
 try {
   if (!values.database) {
     await migrate(database.url);
-    await generateRegister(database.url, projects, (done) =>
-      note(`generated ${done} of ${projects} projects`),
-    );
+    await generateRegister(database.url, projects, (done, before) => {
+      if (Math.floor(done / 10_000) > Math.floor(before / 10_000)) note(`generated ${done} projects`);
+    });
     const running = await findRunning(join(folder, 'postgres'));
     if (running) pin(running.pid, cores.load);
   }

@@ -8,7 +8,7 @@ import { finished } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { connect } from '#db/client.ts';
 import { findProfile } from '#server/features/imports/find-profile.ts';
-import { peakOf } from './processes.ts';
+import { nodeFlags, peakOf } from './processes.ts';
 
 const statuses = [
   'gerealiseerd',
@@ -100,10 +100,14 @@ export async function measureImport(url: string, folder: string, rows: number): 
     await owner.$client.unsafe(`create database ${name}`);
     const script = fileURLToPath(new URL('../import.ts', import.meta.url));
     const start = performance.now();
-    const command = spawn(process.execPath, [script, '--profile', profilePath, '--json', listPath], {
-      env: { PATH: process.env.PATH, DATABASE_URL: address.href },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const command = spawn(
+      process.execPath,
+      [...nodeFlags('import'), script, '--profile', profilePath, '--json', listPath],
+      {
+        env: { PATH: process.env.PATH, DATABASE_URL: address.href },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     let peak: number | null = null;
     const watch = setInterval(() => (peak = peakOf(command.pid ?? 0) || peak), 50);
     const [told] = await Promise.all([text(command.stdout), once(command, 'exit')]);

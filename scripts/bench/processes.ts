@@ -21,10 +21,10 @@ export function pin(pid: number, core: string) {
 export const isPinned = canPin;
 
 const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  scripts: { start: string };
+  scripts: Record<'start' | 'import', string>;
 };
-/** What `npm start` tells Node. */
-export const startFlags = scripts.start.match(/--\S+/g) ?? [];
+/** What `npm start` or `npm run import` tells Node. */
+export const nodeFlags = (command: keyof typeof scripts) => scripts[command].match(/--\S+/g) ?? [];
 
 export type Running = Awaited<ReturnType<typeof startServer>>;
 

@@ -25,14 +25,18 @@ const things = [
 ];
 
 /** Projects of ten years, spread over three hundred villages in ten municipalities. */
-export async function generateRegister(url: string, projects: number, onProgress: (done: number) => void) {
+export async function generateRegister(
+  url: string,
+  projects: number,
+  onProgress: (done: number, before: number) => void,
+) {
   const db = connect(url, { max: 1, name: 'burgerbegroting bench' });
   try {
     const places = await addPlaces(db);
     const upTo = (village: number) => Math.floor((village * projects) / places.length);
     for (const [i, place] of places.entries()) {
       await addVillageProjects(db, place, i, upTo(i + 1) - upTo(i));
-      onProgress(upTo(i + 1));
+      onProgress(upTo(i + 1), upTo(i));
     }
     await addPlans(db);
     await db.$client.unsafe('vacuum analyze');

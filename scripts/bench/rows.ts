@@ -58,13 +58,14 @@ export async function rowsFor({ $client: sql }: Database): Promise<Row[]> {
 
   const ofVillages = (make: (village: string) => string[]) => shuffled(villages.flatMap(make));
   const lists = ofVillages((v) => pages.map((page) => `/api/v1/projects?village=${v}&page=${page}`));
-  // The same question under another address is another answer to keep: never asked before, in the usual order.
+  // The same question under another address is another answer to keep, so each of these is asked for the first time.
+  const addresses = (...parts: string[]) =>
+    orderings(parts).map((query) => `/api/v1/projects?${query.join('&')}`);
   const newLists = ofVillages((v) =>
-    pages.flatMap((page) =>
-      orderings([`village=${v}`, `page=${page}`, `pageSize=${pageSize}`, 'sort=-year']).map(
-        (query) => `/api/v1/projects?${query.join('&')}`,
-      ),
-    ),
+    years.flatMap((year) => addresses(`village=${v}`, `year=${year}`, 'page=1', `pageSize=${pageSize}`)),
+  );
+  const newPages = ofVillages((v) =>
+    pages.flatMap((page) => addresses(`village=${v}`, 'sort=-year', `page=${page}`, `pageSize=${pageSize}`)),
   );
   const ofYears = (kind: string, slugs: string[], some: number[]) =>
     shuffled(slugs.flatMap((slug) => some.map((year) => `/api/v1/${kind}/${slug}/annual-figures/${year}`)));
@@ -97,15 +98,23 @@ export async function rowsFor({ $client: sql }: Database): Promise<Row[]> {
       warmUp: 1,
     },
     {
-      name: 'one project by its number, API, made each time',
-      target: null,
-      asked: projects.map(({ village, number }) => `/api/v1/villages/${village}/projects/${number}`),
-      order: 'random',
-      warmUp: 0,
-      status: '200',
+      name: 'list of 30 projects, API, never asked before: a year of a village',
+      target: 0.08,
+      asked: newLists,
+      ...missed,
     },
-    { name: 'list of 30 projects, API, never asked before', target: 0.08, asked: newLists, ...missed },
-    { name: 'list of 30 projects, API, any page of any village', target: 0.08, asked: lists, ...kept },
+    {
+      name: 'list of 30 projects, API, never asked before: any of its 12 pages',
+      target: null,
+      asked: newPages,
+      ...missed,
+    },
+    {
+      name: 'list of 30 projects, API, any page of any village, kept or not',
+      target: 0.08,
+      asked: lists,
+      ...kept,
+    },
     { name: 'figures of a year, village, API', target: 0.22, asked: villageFigures, ...kept },
     { name: 'figures of a year, municipality, API', target: 0.22, asked: municipalFigures, ...kept },
     { name: 'public page, warm', target: 0.6, asked: publicPages, ...kept },

@@ -36,7 +36,7 @@ const decompressGzip = promisify(gunzip);
 // A window of 64 kB: larger than most pages, and it keeps the memory that is needed for a moment small.
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 16 } };
 
-export const etagOf = (body: Buffer | string) => `"${createHash('sha1').update(body).digest('base64url')}"`;
+export const etagOf = (body: Buffer) => `"${createHash('sha1').update(body).digest('base64url')}"`;
 
 /** Not from `headers`: Node would make that object of them all, which is felt in an answer that costs 15 µs. */
 function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {

@@ -14,7 +14,7 @@ declare module 'fastify' {
   }
 }
 
-const maxBytes = 24 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 const maxEntries = 20_000;
 const longForASlowLine = 30_000;
 const logged = new Set(['info', 'debug', 'trace']);
@@ -85,12 +85,12 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
     if (!isPublicRead || reply.statusCode !== 200) return payload;
     if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
 
-    const etag = etagOf(payload);
+    const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload);
+    const etag = etagOf(body);
     reply.header('etag', etag).header('cache-control', 'no-cache');
     if (request.keepAs) {
       const { key, scope, version } = request.keepAs;
       reply.header('vary', 'accept-encoding');
-      const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload);
       const entry = entryOf({ scope, version, etag }, reply.getHeaders() as OutgoingHttpHeaders, body);
       store.set(key, entry);
       // Even the first reader, perhaps on a slow line, does not get a long page at its full length.
@@ -100,7 +100,7 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
         return (await formIn('br', entry, resized(key))).body;
       }
     }
-    if (!isKnown(request.raw, etag)) return payload;
+    if (!isKnown(request.raw, etag)) return body;
     reply.code(304);
     return '';
   });

@@ -23,5 +23,5 @@ export const ofFilters = {
 } as const;
 
 /** JSON that PostgreSQL has made already; its SQL names each field that leaves. */
-export const sendJson = (reply: FastifyReply, json: string) =>
+export const sendJson = (reply: FastifyReply, json: string | Buffer) =>
   reply.type('application/json; charset=utf-8').send(json);

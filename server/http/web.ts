@@ -28,6 +28,24 @@ function scopeOfPage(versions: App['versions']) {
   };
 }
 
+/** An answer that is in the process already: as a stream it would be copied five times on its way to the page. */
+class Answer extends Response {
+  readonly #body: string;
+
+  constructor(body: string, status: number, type: string) {
+    super(null, { status, headers: { 'content-type': type } });
+    this.#body = body;
+  }
+
+  override async text() {
+    return this.#body;
+  }
+
+  override async json() {
+    return JSON.parse(this.#body);
+  }
+}
+
 /** Everything that is not the API is a page: rendered by the built SvelteKit app in this process. */
 export async function mountWeb(app: App, build = new URL('../../web/build/', import.meta.url)) {
   const { server, dir } = (await import(new URL('adapter-node.js', build).href)) as Build;
@@ -38,8 +56,7 @@ export async function mountWeb(app: App, build = new URL('../../web/build/', imp
   const api = async (request: Request): Promise<Response> => {
     const { pathname, search } = new URL(request.url);
     const answer = await app.inject({ method: 'GET', url: pathname + search });
-    const headers = { 'content-type': String(answer.headers['content-type']) };
-    return new Response(answer.rawPayload as Uint8Array<ArrayBuffer>, { status: answer.statusCode, headers });
+    return new Answer(answer.payload, answer.statusCode, String(answer.headers['content-type']));
   };
 
   async function download(address: string, reply: FastifyReply) {

@@ -68,8 +68,6 @@ const told = `json_build_object(
 const projects = `project p join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
   join municipality m on m.id = p.municipality_id`;
 
-type Told = { json: string };
-
 /*
  * Making all that takes five times as long as reading it back. So what was made is kept in the database under the
  * version of the village, which every change of what it is made of moves in its transaction. Not when the project has
@@ -89,31 +87,26 @@ const make = `with made as (
     on conflict (municipality_id, project_id) do update
       set village_id = excluded.village_id, version = excluded.version, json = excluded.json)
   select json from made`;
-const byNumber = `select ${told} as json from ${projects}
-  where (p.municipality_id, p.village_id, p.number) = (
-    select municipality_id, village_id, $2::int from village_address where slug = $1)`;
+const numbered = `select p.id from project p where (p.municipality_id, p.village_id, p.number) = (
+  select municipality_id, village_id, $2::int from village_address where slug = $1)`;
 
-/** @throws RuleViolation project-not-found */
-export async function findProject({ $client: sql }: Database, id: string): Promise<string> {
-  const [known] = await sql.unsafe<Told[]>(read, [id], { prepare: true });
-  if (known) return known.json;
-  const [made] = await sql.unsafe<Told[]>(make, [id], { prepare: true });
-  if (!made) throw new RuleViolation('project-not-found', `There is no project ${id}`, { id });
-  return made.json;
+/**
+ * One project as JSON: the bytes as PostgreSQL sends them, which are the bytes that the reader gets.
+ * @throws RuleViolation project-not-found
+ */
+export async function findProject({ $client: sql }: Database, id: string): Promise<Buffer> {
+  const [known] = await sql.unsafe(read, [id], { prepare: true }).raw();
+  const [json] = known ?? (await sql.unsafe(make, [id], { prepare: true }).raw())[0] ?? [];
+  if (!json) throw new RuleViolation('project-not-found', `There is no project ${id}`, { id });
+  return json;
 }
 
 /** @throws RuleViolation project-not-found */
-export async function findProjectByNumber(
-  { $client: sql }: Database,
-  village: string,
-  number: number,
-): Promise<string> {
-  const [row] = await sql.unsafe<Told[]>(byNumber, [village, number], { prepare: true });
-  if (!row) {
-    throw new RuleViolation('project-not-found', `There is no project ${number} in ${village}`, {
-      village,
-      number,
-    });
-  }
-  return row.json;
+export async function findProjectByNumber(db: Database, village: string, number: number): Promise<Buffer> {
+  const [found] = await db.$client.unsafe<{ id: string }[]>(numbered, [village, number], { prepare: true });
+  if (found) return findProject(db, found.id);
+  throw new RuleViolation('project-not-found', `There is no project ${number} in ${village}`, {
+    village,
+    number,
+  });
 }
