@@ -104,7 +104,7 @@ export async function rowsFor({ $client: sql }: Database): Promise<Row[]> {
       ...missed,
     },
     {
-      name: 'list of 30 projects, API, never asked before: any of its 12 pages',
+      name: 'list of 30 projects, API, never asked before: one of its 12 pages',
       target: null,
       asked: newPages,
       ...missed,

@@ -8,7 +8,8 @@ type Changes = Record<string, { from: string | null; to: string | null }>;
  * The timeline of a project, in order of recording.
  * @throws RuleViolation project-not-found
  */
-export async function findEvents({ $client: sql }: Database, id: string): Promise<ProjectEvent[]> {
+export async function findEvents(db: Database, id: string): Promise<ProjectEvent[]> {
+  const { $client: sql } = db;
   const rows = await sql<(Omit<ProjectEvent, 'changes'> & { changes: Changes })[]>`
     select e.sequence, e.type, e.occurred_on as "occurredOn", e.by,
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
@@ -17,7 +18,7 @@ export async function findEvents({ $client: sql }: Database, id: string): Promis
       coalesce(e.data->'changes', '{}') as changes
     from project p join project_event e on e.municipality_id = p.municipality_id and e.project_id = p.id
     where p.id = ${id} order by e.sequence`;
-  if (rows.length === 0) await findProject({ $client: sql } as Database, id);
+  if (rows.length === 0) await findProject(db, id);
   return rows.map(({ changes, ...event }) => ({
     ...event,
     changes: Object.entries(changes).map(([field, { from, to }]) => ({ field, from, to })),
