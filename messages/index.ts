@@ -7,13 +7,55 @@ import registerEn from './register.en.json' with { type: 'json' };
 import registerNl from './register.nl.json' with { type: 'json' };
 import siteEn from './site.en.json' with { type: 'json' };
 import siteNl from './site.nl.json' with { type: 'json' };
+import rulesEn from './rules.en.json' with { type: 'json' };
+import rulesNl from './rules.nl.json' with { type: 'json' };
+import workEn from './work.en.json' with { type: 'json' };
+import workNl from './work.nl.json' with { type: 'json' };
+import peopleEn from './people.en.json' with { type: 'json' };
+import peopleNl from './people.nl.json' with { type: 'json' };
+import ideasEn from './ideas.en.json' with { type: 'json' };
+import ideasNl from './ideas.nl.json' with { type: 'json' };
+import preparationEn from './preparation.en.json' with { type: 'json' };
+import preparationNl from './preparation.nl.json' with { type: 'json' };
+import budgetEn from './budget.en.json' with { type: 'json' };
+import budgetNl from './budget.nl.json' with { type: 'json' };
+import submissionEn from './submission.en.json' with { type: 'json' };
+import submissionNl from './submission.nl.json' with { type: 'json' };
+import runsEn from './runs.en.json' with { type: 'json' };
+import runsNl from './runs.nl.json' with { type: 'json' };
 
 export const languages = ['nl', 'en'] as const;
 export type Language = (typeof languages)[number];
 
 /** Words of the pages, of the register, of its figures, and of what is downloaded. Dutch is the source. */
-const nl = { ...siteNl, ...registerNl, ...figuresNl, ...documentsNl };
-const en: Record<keyof typeof nl, string> = { ...siteEn, ...registerEn, ...figuresEn, ...documentsEn };
+const nl = {
+  ...siteNl,
+  ...registerNl,
+  ...figuresNl,
+  ...documentsNl,
+  ...rulesNl,
+  ...workNl,
+  ...peopleNl,
+  ...ideasNl,
+  ...preparationNl,
+  ...budgetNl,
+  ...submissionNl,
+  ...runsNl,
+};
+const en: Record<keyof typeof nl, string> = {
+  ...siteEn,
+  ...registerEn,
+  ...figuresEn,
+  ...documentsEn,
+  ...rulesEn,
+  ...workEn,
+  ...peopleEn,
+  ...ideasEn,
+  ...preparationEn,
+  ...budgetEn,
+  ...submissionEn,
+  ...runsEn,
+};
 
 type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
 /** A key that has no Dutch text does not compile. */

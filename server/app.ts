@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyServerOptions } from 'fastify';
 import type { Database } from '#db/client.ts';
+import { readConfig, type Config } from './config.ts';
 import { closeWorkshop } from './documents/workshop.ts';
 import { annualReportRoutes } from './features/annual-reports/routes.ts';
 import { evaluationRoutes } from './features/evaluations/routes.ts';
@@ -11,9 +12,17 @@ import { importRoutes } from './features/imports/routes.ts';
 import { municipalityRoutes } from './features/municipalities/routes.ts';
 import { projectRoutes } from './features/projects/routes.ts';
 import { villageRoutes } from './features/villages/routes.ts';
+import { signInRoutes } from './features/sign-in/routes.ts';
+import { peopleRoutes } from './features/people/routes.ts';
+import { ideaRoutes } from './features/ideas/routes.ts';
+import { preparationRoutes } from './features/preparation/routes.ts';
+import { budgetRoutes } from './features/budgets/routes.ts';
+import { submissionRoutes } from './features/submissions/routes.ts';
+import { workRoutes } from './features/work/routes.ts';
 import { access } from './http/access.ts';
 import { documentation } from './http/documentation.ts';
 import { security } from './http/security.ts';
+import { sessions } from './http/session.ts';
 import { health } from './http/health.ts';
 import { kept } from './http/kept.ts';
 import { problem, unreadableAddress } from './http/problem.ts';
@@ -23,6 +32,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     db: Database;
     versions: Versions;
+    config: Config;
   }
 }
 
@@ -30,11 +40,12 @@ export type Deps = {
   db: Database;
   /** The most seconds that a kept page may be behind when a notification is lost. */
   staleAfterSeconds: number;
+  config?: Config;
   logger?: FastifyServerOptions['logger'];
 };
 
 /** The whole server but its pages: plugins and features, in order. */
-export async function buildApp({ db, staleAfterSeconds, logger = false }: Deps) {
+export async function buildApp({ db, staleAfterSeconds, config = readConfig({}), logger = false }: Deps) {
   const app = fastify({
     ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
     genReqId: () => randomUUID(),
@@ -50,11 +61,13 @@ export async function buildApp({ db, staleAfterSeconds, logger = false }: Deps) 
   app.addHook('onClose', closeWorkshop);
   app.decorate('db', db);
   app.decorate('versions', versions);
+  app.decorate('config', config);
 
   await app.register(problem);
   // What is kept is kept with its headers, so it goes before what adds them.
   await app.register(kept, { versions });
   await app.register(security);
+  await app.register(sessions);
   await app.register(access);
   await app.register(health);
   await app.register(
@@ -67,6 +80,13 @@ export async function buildApp({ db, staleAfterSeconds, logger = false }: Deps) 
       await api.register(annualReportRoutes);
       await api.register(evaluationRoutes);
       await api.register(importRoutes);
+      await api.register(signInRoutes);
+      await api.register(peopleRoutes);
+      await api.register(ideaRoutes);
+      await api.register(preparationRoutes);
+      await api.register(budgetRoutes);
+      await api.register(submissionRoutes);
+      await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),
       );

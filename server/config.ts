@@ -14,6 +14,11 @@ const Config = Type.Object({
   DEMONSTRATION: Type.Boolean({ default: true }),
   STALE_AFTER_SECONDS: Type.Number({ default: 5, minimum: 0, maximum: 3600 }),
   PUBLIC_ORIGIN: Type.Optional(Type.String({ pattern: '^https?://[^/?#\\s]+$' })),
+  SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://' })),
+  MAIL_FROM: Type.String({ default: 'Burgerbegroting <burgerbegroting@localhost>', pattern: '@' }),
+  STORAGE_URL: Type.Optional(Type.String({ pattern: '^s3\\+https?://' })),
+  STORAGE_KEY_ID: Type.Optional(Type.String()),
+  STORAGE_KEY: Type.Optional(Type.String()),
 });
 
 export type Config = Static<typeof Config>;
@@ -27,6 +32,13 @@ const remedies: Record<keyof Config, string> = {
   DEMONSTRATION: 'give true or false',
   STALE_AFTER_SECONDS: 'give a number of seconds from 0 to 3600',
   PUBLIC_ORIGIN: 'give the address under which visitors reach the pages, like https://budget.example.org',
+  SMTP_URL:
+    'give the address of a mail server like smtps://user:password@mail.example.org:465; without it mails land in DATA_DIR/outbox',
+  MAIL_FROM: 'give who mails come from, like Dorpsraad <dorpsraad@example.org>',
+  STORAGE_URL:
+    'give the address of a bucket like s3+https://s3.example.org/bucket; without it uploads are kept in DATA_DIR/uploads',
+  STORAGE_KEY_ID: 'give the name of the key of the bucket',
+  STORAGE_KEY: 'give the key of the bucket',
 };
 const settings = Object.keys(remedies) as (keyof Config)[];
 
@@ -46,7 +58,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 }
 
 function describe(name: keyof Config, text = '') {
-  // The address of the database holds a password.
-  const value = name === 'DATABASE_URL' ? '' : ` ("${text}")`;
+  // Addresses can hold a password.
+  const isSecret = /_URL$|_KEY$/.test(name);
+  const value = isSecret ? '' : ` ("${text}")`;
   return `The setting ${name} is not right${value}: ${remedies[name]}.`;
 }

@@ -5,6 +5,13 @@ import { importApi } from './features/imports/contract.ts';
 import { municipalityApi } from './features/municipalities/contract.ts';
 import { projectApi } from './features/projects/contract.ts';
 import { villageApi } from './features/villages/contract.ts';
+import { signInApi } from './features/sign-in/contract.ts';
+import { peopleApi } from './features/people/contract.ts';
+import { ideaApi } from './features/ideas/contract.ts';
+import { preparationApi } from './features/preparation/contract.ts';
+import { budgetApi } from './features/budgets/contract.ts';
+import { submissionApi } from './features/submissions/contract.ts';
+import { workApi } from './features/work/contract.ts';
 
 /** Everything the server offers, by method and path. The web app imports this as a type, nothing else. */
 export const contract = {
@@ -15,5 +22,12 @@ export const contract = {
   ...annualReportApi,
   ...evaluationApi,
   ...importApi,
+  ...signInApi,
+  ...peopleApi,
+  ...ideaApi,
+  ...preparationApi,
+  ...budgetApi,
+  ...submissionApi,
+  ...workApi,
 };
 export type Contract = typeof contract;

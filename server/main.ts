@@ -52,9 +52,9 @@ async function start(config: Config) {
   const db = connectAsServer(database.url);
   opened.push(() => db.$client.end({ timeout: 5 }));
   const logger = { level: config.LOG_LEVEL, stream: process.stderr };
-  const app = await buildApp({ db, staleAfterSeconds: config.STALE_AFTER_SECONDS, logger });
+  const app = await buildApp({ db, staleAfterSeconds: config.STALE_AFTER_SECONDS, config, logger });
   opened.push(() => app.close());
-  await mountWeb(app);
+  await mountWeb(app, { origin: config.PUBLIC_ORIGIN });
   const address = await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
     throw cannotListen(error, config);
   });

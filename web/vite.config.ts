@@ -15,6 +15,21 @@ export default defineConfig({
   plugins: [
     sveltekit({
       adapter: adapter(),
+      // Of pages with scripts; the others get the stricter policy of the server.
+      csp: {
+        mode: 'nonce',
+        directives: {
+          'default-src': ['none'],
+          'script-src': ['self'],
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'data:', 'blob:', 'https://service.pdok.nl'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'form-action': ['self'],
+          'base-uri': ['none'],
+          'frame-ancestors': ['none'],
+        },
+      },
       compilerOptions: { warningFilter: ({ code }) => !expected.has(code) },
     }),
   ],

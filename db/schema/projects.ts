@@ -8,6 +8,7 @@ import {
   index,
   integer,
   jsonb,
+  numeric,
   pgTable,
   primaryKey,
   text,
@@ -35,6 +36,9 @@ export const project = pgTable(
     story: text(),
     lesson: text(),
     location: text(),
+    /** Where it is, in degrees (WGS 84); both or neither. */
+    latitude: numeric({ precision: 8, scale: 6 }),
+    longitude: numeric({ precision: 9, scale: 6 }),
     workingGroup: text(),
     lead: text(),
     owner: text({ enum: planOwners }),

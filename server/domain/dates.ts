@@ -88,3 +88,37 @@ export function dayAt(moment: Date): CalendarDate {
     .toPlainDate()
     .toString() as CalendarDate;
 }
+
+/** The day that lies so many days later, or earlier when negative. */
+export const addDays = (date: CalendarDate, days: number) =>
+  Temporal.PlainDate.from(date).add({ days }).toString() as CalendarDate;
+
+/** The same day so many months later; where that month is shorter, its last day (29 February and the like). */
+export const addMonths = (date: CalendarDate, months: number) =>
+  Temporal.PlainDate.from(date).add({ months }).toString() as CalendarDate;
+
+/** Monday is 1, Sunday is 7. */
+export const weekdayOf = (date: CalendarDate) => Temporal.PlainDate.from(date).dayOfWeek;
+
+/**
+ * The moments at which a clock in Europe/Amsterdam shows a time such as `2026-03-29T02:30`: one, or none in the hour
+ * that is skipped in spring, or two in the hour that comes twice in autumn. Empty too when the text is no such time.
+ */
+export function momentsAt(local: string): Date[] {
+  try {
+    const time = Temporal.PlainDateTime.from(local);
+    const moments = (['earlier', 'later'] as const)
+      .map((disambiguation) => time.toZonedDateTime('Europe/Amsterdam', { disambiguation }))
+      .filter((zoned) => zoned.toPlainDateTime().equals(time))
+      .map(({ epochMilliseconds }) => epochMilliseconds);
+    return [...new Set(moments)].map((epochMilliseconds) => new Date(epochMilliseconds));
+  } catch {
+    return [];
+  }
+}
+
+/** A moment as a clock in Europe/Amsterdam shows it, with its distance from UTC: `2026-03-30T11:00:00+02:00`. */
+export const clockAt = (moment: Date) =>
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO('Europe/Amsterdam')
+    .toString({ timeZoneName: 'never', smallestUnit: 'second' });

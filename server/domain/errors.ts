@@ -1,15 +1,31 @@
 export const ruleCodes = [
+  'invalid-input',
   'municipality-not-found',
   'village-not-found',
   'project-not-found',
   'evaluation-not-found',
   'year-not-found',
   'chart-not-found',
+  'sign-in-required',
+  'second-factor-required',
+  'not-allowed',
+  'cross-site',
+  'conflict-of-interest',
+  'two-pairs-of-eyes',
   'transition-not-allowed',
   'date-not-valid',
   'amount-not-valid',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
+
+/** What is wrong with one thing that was given: which one, why, and what would be right. */
+export type FieldProblem = {
+  field: string;
+  /** Names the kind of problem, for who says it in another language. */
+  code: string;
+  detail: string;
+  values?: Record<string, string | number>;
+};
 
 /** A rule of the domain says no. The HTTP layer turns it into a problem response. */
 export class RuleViolation extends Error {
@@ -21,4 +37,13 @@ export class RuleViolation extends Error {
     this.code = code;
     this.data = data;
   }
+}
+
+/**
+ * Everything that is wrong with what was given, at once.
+ * @throws RuleViolation invalid-input when there is any
+ */
+export function requireNoProblems(problems: readonly FieldProblem[]) {
+  if (problems.length === 0) return;
+  throw new RuleViolation('invalid-input', problems.map(({ detail }) => detail).join('; '), { problems });
 }

@@ -48,3 +48,11 @@ export function withVat(net: Amount, rate: number, recoverable: boolean): Amount
 export function byInhabitants(base: Amount, perInhabitant: Amount, inhabitants: number): Amount {
   return toAmount(new Euro(base).plus(new Euro(perInhabitant).times(inhabitants)));
 }
+
+/** An amount in equal parts that add up to it exactly: the cents that are left go to the first ones, one each. */
+export function shareEqually(amount: Amount, parts: number): Amount[] {
+  const cents = new Euro(amount).times(100);
+  const each = cents.divToInt(parts);
+  const left = cents.minus(each.times(parts)).toNumber();
+  return Array.from({ length: parts }, (_, i) => toAmount(each.plus(i < left ? 1 : 0).div(100)));
+}

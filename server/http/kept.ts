@@ -6,8 +6,8 @@ import type { Scope, Versions } from './versions.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the answer depends on, when it is the same for everyone until that changes. */
-    kept?: (request: FastifyRequest) => Scope;
+    /** What the answer depends on, when it is the same for everyone until that changes; null: it is not. */
+    kept?: (request: FastifyRequest) => Scope | null;
   }
   interface FastifyRequest {
     keepAs: { key: string; scope: Scope; version: string; done: () => void } | null;
@@ -51,6 +51,7 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
     const scopeOf = request.routeOptions.config.kept;
     if (!scopeOf) return next();
     const scope = scopeOf(request);
+    if (!scope) return next();
     const version = versions.of(scope);
     if (version === null) return next();
     const key = request.url;
@@ -82,7 +83,8 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
 
   app.addHook('onSend', async (request, reply, payload) => {
     const isPublicRead = request.method === 'GET' && request.routeOptions.config.access === 'public';
-    if (!isPublicRead || reply.statusCode !== 200) return payload;
+    if (!isPublicRead || reply.statusCode !== 200 || reply.getHeader('cache-control') === 'no-store')
+      return payload;
     if (typeof payload !== 'string' && !Buffer.isBuffer(payload)) return payload;
 
     const body = Buffer.isBuffer(payload) ? payload : Buffer.from(payload);

@@ -23,6 +23,14 @@ export const InputProblem = Type.Object({
         in: Type.String({ description: 'Where it was given: params, querystring or body' }),
         field: Type.String(),
         problem: Type.String(),
+        code: Type.Optional(
+          Type.String({ description: 'What kind of problem, the same for all of its kind' }),
+        ),
+        values: Type.Optional(
+          Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+            description: 'The values in the sentence',
+          }),
+        ),
       }),
     ),
   ),

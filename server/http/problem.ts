@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
-import { RuleViolation, type RuleCode } from '../domain/errors.ts';
+import { RuleViolation, type FieldProblem, type RuleCode } from '../domain/errors.ts';
 import { apiVersion } from './documentation.ts';
 
 const statusOf: Record<RuleCode, number> = {
@@ -10,6 +10,13 @@ const statusOf: Record<RuleCode, number> = {
   'evaluation-not-found': 404,
   'year-not-found': 404,
   'chart-not-found': 404,
+  'invalid-input': 400,
+  'sign-in-required': 401,
+  'second-factor-required': 403,
+  'not-allowed': 403,
+  'cross-site': 403,
+  'conflict-of-interest': 403,
+  'two-pairs-of-eyes': 403,
   'transition-not-allowed': 409,
   'date-not-valid': 400,
   'amount-not-valid': 400,
@@ -45,7 +52,14 @@ type CheckFunction = ((value: unknown) => boolean) & { errors?: Invalid[] };
 
 function problemOf(error: Thrown, request: FastifyRequest) {
   if (error instanceof RuleViolation) {
-    return { status: statusOf[error.code], title: error.code, detail: error.message };
+    const problems = error.data.problems as FieldProblem[] | undefined;
+    const errors = problems?.map(({ detail, ...rest }) => ({ in: 'body', problem: detail, ...rest }));
+    return {
+      status: statusOf[error.code],
+      title: error.code,
+      detail: error.message,
+      ...(errors && { errors }),
+    };
   }
   if (error.validation) {
     const errors = everythingWrong(request);

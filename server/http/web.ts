@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { mountAssets } from './assets.ts';
 import { downloadAt } from './downloads.ts';
@@ -18,11 +18,25 @@ type Build = {
 };
 
 /** Headers that this server sets itself, or that say nothing to a reader. */
-const notPassedOn = new Set(['etag', 'content-length', 'content-security-policy', 'x-sveltekit-page']);
+const notPassedOn = new Set([
+  'etag',
+  'content-length',
+  'content-security-policy',
+  'x-sveltekit-page',
+  'set-cookie',
+]);
+
+/** The largest form, with its files. */
+const largestForm = 30 * 1024 * 1024;
+
+/** Pages of one person: they may know who asks, and nothing of them is kept. All others are the same for everyone. */
+const privatePages =
+  /^\/(?:en\/)?(?:werk|beheer|raad|account|inloggen|wachtwoord|uitnodiging|bevestigen|demonstratie)(?:[/?]|$)/;
 
 /** Pages below a village depend on that village; all others on everything. */
 function scopeOfPage(versions: App['versions']) {
-  return ({ url }: FastifyRequest): Scope => {
+  return ({ url, method }: FastifyRequest): Scope | null => {
+    if (method !== 'GET' || privatePages.test(url)) return null;
     const village = /^\/(?:en\/)?([a-z0-9-]+)/.exec(url)?.[1];
     return village && versions.hasVillage(village) ? { village } : 'all';
   };
@@ -46,18 +60,37 @@ class Answer extends Response {
   }
 }
 
+/** What a call of the API made by a page has from the one who asked for that page. */
+type Asker = { ip: string; headers: Record<string, string>; cookies: string[] };
+
 /** Everything that is not the API is a page: rendered by the built SvelteKit app in this process. */
-export async function mountWeb(app: App, build = new URL('../../web/build/', import.meta.url)) {
+export async function mountWeb(
+  app: App,
+  {
+    origin,
+    build = new URL('../../web/build/', import.meta.url),
+  }: { origin?: string | undefined; build?: URL } = {},
+) {
   const { server, dir } = (await import(new URL('adapter-node.js', build).href)) as Build;
   await server.init({ env: {}, read: (file: string) => readFile(`${dir}/client/${file}`) });
   await mountAssets(app, `${dir}/client`);
 
   /** API calls made while rendering stay in the process. */
-  const api = async (request: Request): Promise<Response> => {
-    const { pathname, search } = new URL(request.url);
-    const answer = await app.inject({ method: 'GET', url: pathname + search });
-    return new Answer(answer.payload, answer.statusCode, String(answer.headers['content-type']));
-  };
+  async function callApi(request: Request, asker: Asker): Promise<Response> {
+    const { pathname, search, host } = new URL(request.url);
+    const isReading = request.method === 'GET';
+    const answer = await app.inject({
+      method: request.method as 'GET',
+      url: pathname + search,
+      remoteAddress: asker.ip,
+      headers: isReading ? asker.headers : { ...Object.fromEntries(request.headers), host, ...asker.headers },
+      ...(!isReading && { payload: Buffer.from(await request.arrayBuffer()) }),
+    });
+    const given = answer.headers['set-cookie'] ?? [];
+    asker.cookies.push(...[given].flat());
+    const type = String(answer.headers['content-type'] ?? '');
+    return new Answer(answer.payload, answer.statusCode, type);
+  }
 
   async function download(address: string, reply: FastifyReply) {
     const answer = await app.inject({ method: 'GET', url: address });
@@ -68,25 +101,59 @@ export async function mountWeb(app: App, build = new URL('../../web/build/', imp
   }
 
   async function render(request: FastifyRequest, reply: FastifyReply) {
-    const url = new URL(request.url, `${request.protocol}://${request.host}`);
+    const url = new URL(request.url, origin ?? `${request.protocol}://${request.host}`);
     const file = downloadAt(url);
     if (file) return download(file, reply);
 
-    const page = await server.respond(new Request(url), {
+    const isPrivate = privatePages.test(request.url);
+    const { cookie } = request.headers;
+    const asker: Asker = { ip: request.ip, headers: isPrivate && cookie ? { cookie } : {}, cookies: [] };
+    const page = await server.respond(requestFor(url, request, isPrivate), {
       getClientAddress: () => request.ip,
-      platform: { api },
+      platform: { api: (asked) => callApi(asked, asker) },
     });
     for (const [name, value] of page.headers) {
       if (!notPassedOn.has(name)) reply.header(name, value);
     }
+    const policy = page.headers.get('content-security-policy');
+    if (isPrivate && policy) reply.header('content-security-policy', policy);
+    if (isPrivate || request.method !== 'GET') {
+      const cookies = [...page.headers.getSetCookie(), ...asker.cookies];
+      reply.header('cache-control', 'no-store');
+      if (cookies.length > 0) reply.header('set-cookie', cookies);
+    }
     return reply.code(page.status).send(Buffer.from(await page.arrayBuffer()));
   }
 
-  const options = {
-    config: { access: 'public', kept: scopeOfPage(app.versions) },
-    schema: { hide: true },
-  } as const;
-  app.get('/*', options, (request, reply) =>
-    request.url.startsWith('/api/') ? reply.callNotFound() : render(request, reply),
-  );
+  await app.register(async (pages: FastifyInstance) => {
+    // A form comes with whatever it holds; the page reads it.
+    pages.removeAllContentTypeParsers();
+    pages.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestForm }, (_request, body, done) =>
+      done(null, body),
+    );
+    const options = {
+      config: { access: 'public', kept: scopeOfPage(app.versions) },
+      schema: { hide: true },
+    } as const;
+    const answer = (request: FastifyRequest, reply: FastifyReply) =>
+      request.url.startsWith('/api/') ? reply.callNotFound() : render(request, reply);
+    pages.get('/*', options, answer);
+    pages.post('/*', options, answer);
+  });
+}
+
+/** A public page is asked without anything that tells who asks; a page of a person and a form with all of it. */
+function requestFor(url: URL, { method, headers, body }: FastifyRequest, isPrivate: boolean): Request {
+  if (method === 'GET' && !isPrivate) return new Request(url);
+  const passed = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && name !== 'connection' && name !== 'content-length')
+      passed.set(name, String(value));
+  }
+  if (!isPrivate) passed.delete('cookie');
+  return new Request(url, {
+    method,
+    headers: passed,
+    ...(method !== 'GET' && { body: body as Buffer<ArrayBuffer> }),
+  });
 }

@@ -1,18 +1,31 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll } from 'vitest';
 import { buildApp, type App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
 import { freshDatabase } from './database.ts';
 
 type Fresh = Awaited<ReturnType<typeof freshDatabase>>;
 
 /** The whole API on its own database: `const api = startApi(); await api.get('/villages')`. */
-export function startApi(prepare?: (database: Fresh) => Promise<unknown>) {
+export function startApi(
+  prepare?: (database: Fresh) => Promise<unknown>,
+  settings: Record<string, string> = {},
+) {
   let app: App;
   let database: Fresh;
   beforeAll(async () => {
     database = await freshDatabase();
     await prepare?.(database);
-    app = await buildApp({ db: database.db, staleAfterSeconds: 3600 });
+    const folder = await mkdtemp(join(tmpdir(), 'burgerbegroting-api-'));
+    app = await buildApp({
+      db: database.db,
+      staleAfterSeconds: 3600,
+      config: readConfig({ DATA_DIR: folder, ...settings }),
+    });
+    app.addHook('onClose', () => rm(folder, { recursive: true, force: true }));
   });
   afterAll(async () => {
     await app?.close();

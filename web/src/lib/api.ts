@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Static, TSchema } from 'typebox';
 import type { Contract } from '../../../server/contract.ts';
@@ -12,7 +12,24 @@ type Out<E> = E extends { response: infer R }
     ? Static<R[keyof R]>
     : never
   : never;
-type Values = Record<string, string | number | undefined>;
+type Values = Record<string, string | number | boolean | undefined>;
+type Asking = Pick<RequestEvent, 'fetch' | 'url'>;
+
+/** Why something was not done, as the API says it. */
+export type Problem = {
+  status: number;
+  /** The code of the rule that said no, or `invalid-input`. */
+  title: string;
+  detail: string;
+  errors?: {
+    in: string;
+    field: string;
+    problem: string;
+    code?: string;
+    values?: Record<string, string | number>;
+  }[];
+};
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 function addressOf(endpoint: string, params: Values = {}, querystring: Values = {}) {
   const [method, path] = endpoint.split(' ') as [string, string];
@@ -23,18 +40,41 @@ function addressOf(endpoint: string, params: Values = {}, querystring: Values = 
   return { method, url: `/api/v1${url}${query.size ? `?${query}` : ''}` };
 }
 
-/** The only way to the server: `await api(event, 'GET /projects/:id', { params })`. */
+/** Asks something of the server. A body goes as JSON, or as it is when it is a form with files. */
+async function ask({ fetch }: Asking, endpoint: string, input: unknown): Promise<Response> {
+  const { params, querystring, body } = input as { params?: Values; querystring?: Values; body?: unknown };
+  const { method, url } = addressOf(endpoint, params, querystring);
+  if (body === undefined || body instanceof FormData) return fetch(url, { method, ...(body && { body }) });
+  return fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/** Reads for a page: `await api(event, 'GET /projects/:id', { params })`. What cannot be read is another page. */
 export async function api<K extends keyof Contract>(
-  event: Pick<RequestEvent, 'fetch' | 'url'>,
+  event: Asking,
   endpoint: K,
   input: In<Contract[K]>,
 ): Promise<Out<Contract[K]>> {
-  const { params, querystring } = input as { params?: Values; querystring?: Values };
-  const { method, url } = addressOf(endpoint, params, querystring);
-  const response = await event.fetch(url, { method });
+  const response = await ask(event, endpoint, input);
   if (response.ok) return response.json();
+  const { t, href } = readerOf(event.url.pathname);
+  const back = `?terug=${encodeURIComponent(event.url.pathname + event.url.search)}`;
+  if (response.status === 401) redirect(303, href('/inloggen') + back);
+  const { title } = (await response.json()) as Problem;
+  if (title === 'second-factor-required') redirect(303, href('/inloggen/tweede-stap') + back);
   // A slug that cannot exist is a page that does not exist.
-  const { t } = readerOf(event.url.pathname);
   const missing = response.status === 404 || response.status === 400;
+  if (response.status === 403) error(403, t('error.not-allowed'));
   error(missing ? 404 : response.status, t(missing ? 'error.missing' : 'error.failed'));
+}
+
+/** Does something for a form and tells what came of it, so that the form can say what is wrong. */
+export async function send<K extends keyof Contract>(
+  event: Asking,
+  endpoint: K,
+  input: In<Contract[K]> | (Omit<In<Contract[K]>, 'body'> & { body: FormData }),
+): Promise<Answer<Out<Contract[K]>>> {
+  const response = await ask(event, endpoint, input);
+  const text = await response.text();
+  if (response.ok) return { ok: true, value: text ? JSON.parse(text) : undefined };
+  return { ok: false, problem: JSON.parse(text) as Problem };
 }

@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { decisionOutcomes } from '#server/domain/budget.ts';
+import type { Plan } from '#server/domain/plan.ts';
+import { amount, day } from './columns.ts';
+import { fund } from './funds.ts';
+import { person } from './people.ts';
+import { projectKey, toProject } from './projects.ts';
+import { scheme } from './schemes.ts';
+
+const moment = () => timestamp({ withTimezone: true });
+
+/** The plan as it was submitted: version n, never changed. Its budget is in the budget lines of the same version. */
+export const planVersion = pgTable(
+  'plan_version',
+  {
+    ...projectKey(),
+    version: integer().notNull(),
+    plan: jsonb().$type<Plan>().notNull(),
+    frozenAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.municipalityId, t.projectId, t.version] }), toProject(t)],
+);
+
+/** An application as it came in, with what its receipt says (Awb 2:17). Append-only. */
+export const submission = pgTable(
+  'submission',
+  {
+    ...projectKey(),
+    version: integer().notNull(),
+    receivedAt: moment().notNull(),
+    /** The day that starts the term, in Europe/Amsterdam. */
+    receivedOn: day().notNull(),
+    /** The last day to decide, as told in the receipt. */
+    decideBy: day().notNull(),
+    schemeId: integer(),
+    submittedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    requested: amount().notNull(),
+    /** What was received besides plan and budget: the titles of the documents. */
+    documents: text().array().notNull().default([]),
+  },
+  (t) => [
+    primaryKey({ columns: [t.municipalityId, t.projectId, t.version] }),
+    foreignKey({
+      columns: [t.municipalityId, t.projectId, t.version],
+      foreignColumns: [planVersion.municipalityId, planVersion.projectId, planVersion.version],
+    }),
+    foreignKey({
+      columns: [t.municipalityId, t.schemeId],
+      foreignColumns: [scheme.municipalityId, scheme.id],
+    }),
+  ],
+);
+
+/** What the municipality notes beside the council's text; it never changes that text. Append-only, not public. */
+export const caseComment = pgTable(
+  'case_comment',
+  {
+    ...projectKey(),
+    id: uuid().notNull().defaultRandom(),
+    text: text().notNull(),
+    writtenBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    writtenAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.municipalityId, t.id] }), toProject(t)],
+);
+
+/** A decision that an officer has prepared; it becomes one when a budget holder, who is someone else, takes it. */
+export const decisionProposal = pgTable(
+  'decision_proposal',
+  {
+    ...projectKey(),
+    number: integer().notNull(),
+    outcome: text({ enum: decisionOutcomes }).notNull(),
+    amount: amount(),
+    fundId: integer(),
+    year: integer(),
+    reasoning: text().notNull(),
+    preparedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    preparedAt: moment().notNull().defaultNow(),
+    takenBy: uuid().references(() => person.id),
+    takenAt: moment(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }),
+    toProject(t),
+    foreignKey({ columns: [t.municipalityId, t.fundId], foreignColumns: [fund.municipalityId, fund.id] }),
+    check('two_pairs_of_eyes', sql`${t.takenBy} is null or ${t.takenBy} <> ${t.preparedBy}`),
+    check(
+      'grant_has_amount',
+      sql`(${t.outcome} in ('granted', 'granted_in_part')) = (${t.amount} is not null)`,
+    ),
+  ],
+);
