@@ -30,11 +30,54 @@ end $$;
 grant select, insert on person, recovery_code, session, signing_key, access_token, mailed_link, membership,
   sign_in_policy, access_event, mail, scheme, idea_submission, project_link, plan_draft, budget_draft, support,
   endorsement, team_member, partner_contribution, document, plan_version, submission, case_comment,
-  decision_proposal, import_run, imported_project to burgerbegroting_server;
+  decision_proposal, import_run, imported_project, stored_file to burgerbegroting_server;
 --> statement-breakpoint
 grant update on person, recovery_code, session, signing_key, access_token, mailed_link, membership, sign_in_policy,
   mail, scheme, idea_submission, plan_draft, budget_draft, support, endorsement, team_member, partner_contribution,
   document, decision_proposal, import_run to burgerbegroting_server;
 --> statement-breakpoint
 grant delete on recovery_code, mailed_link, idea_submission, project_link, support, endorsement, team_member,
-  partner_contribution, document to burgerbegroting_server;
+  partner_contribution, document, stored_file to burgerbegroting_server;
+--> statement-breakpoint
+
+-- Whoever sends the mail hears at once that there is some.
+create function tell_mail_queued() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('mail_queued', '');
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger mail_queued after insert on mail for each statement execute function tell_mail_queued();
+--> statement-breakpoint
+
+-- Lists come in through the pages too, so the server keeps what they said, and forgets what was undone.
+grant select, insert, update, delete on listed_project to burgerbegroting_server;
+--> statement-breakpoint
+-- Without fresh statistics each next batch of a long list would go through all those before it. Before PostgreSQL 17
+-- only the owner can renew them: a long list then takes longer.
+do $$
+begin
+  if current_setting('server_version_num')::int >= 170000 then
+    execute 'grant maintain on project, project_event, project_period, milestone, listed_project, village
+      to burgerbegroting_server';
+  end if;
+end $$;
+--> statement-breakpoint
+
+-- What a list says of a project, as JSON, kept with the project: lists are asked most of all.
+create function tell_in_list() returns trigger language plpgsql as $$
+begin
+  new.listed := json_build_object('id', new.id, 'number', new.number, 'title', new.title, 'theme', new.theme,
+    'status', new.status, 'partly', new.partly, 'year', new.cohort_year, 'requested', new.requested::text,
+    'granted', new.granted::text, 'spent', new.spent::text, 'expectedOn', new.expected_on,
+    'completedOn', new.completed_on)::text;
+  return new;
+end $$;
+--> statement-breakpoint
+create trigger tell_in_list before insert or update on project for each row execute function tell_in_list();
+--> statement-breakpoint
+update project set listed = '';
+--> statement-breakpoint
+
+-- What was kept lacks the timeline and the support that are told with a project since.
+truncate kept_project;

@@ -54,11 +54,20 @@ export const importRun = pgTable(
       .notNull()
       .references(() => person.id),
     fileName: text().notNull(),
+    /** Emptied thirty days after it was finished. */
     file: bytes().notNull(),
+    /** What stands in it at first sight: headings, the first rows, the values that occur. */
+    sample: jsonb().$type<Record<string, unknown>>(),
+    /** What someone pointed out about the columns; null with a profile that is there already. */
+    mapping: jsonb().$type<Record<string, unknown>>(),
     /** The profile that was chosen or made by mapping columns; null until then. */
     profile: jsonb().$type<Record<string, unknown>>(),
     observedOn: day().notNull(),
     state: text({ enum: importStates }).notNull().default('uploaded'),
+    /** Whether the rows without problems come in when others have them. */
+    skipBadRows: boolean().notNull().default(false),
+    /** Which time this is that it is being done: what was cut off and began again must not finish twice. */
+    attempt: integer().notNull().default(0),
     done: integer().notNull().default(0),
     total: integer(),
     /** What is wrong by row, and what came of it. */
@@ -67,6 +76,8 @@ export const importRun = pgTable(
     /** Moves while it is under way, so that one that was cut off is found. */
     aliveAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     finishedAt: timestamp({ withTimezone: true }),
+    undoneAt: timestamp({ withTimezone: true }),
+    undoneBy: uuid().references(() => person.id),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.id] }),

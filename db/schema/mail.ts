@@ -10,6 +10,8 @@ export const mail = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     recipient: text().notNull(),
+    /** Whom or what it is about; null: nobody looks it up. */
+    aboutId: uuid(),
     subject: text().notNull(),
     /** Emptied once it was sent: it holds links that open something. */
     body: text(),
@@ -22,6 +24,9 @@ export const mail = pgTable(
     lastError: text(),
   },
   (t) => [
+    index('mail_about')
+      .on(t.aboutId, t.madeAt)
+      .where(sql`about_id is not null`),
     index('mail_to_send')
       .on(t.nextAttemptAt)
       .where(sql`sent_at is null and failed_at is null`),

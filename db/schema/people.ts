@@ -31,11 +31,15 @@ export const person = pgTable('person', {
   passwordHash: text(),
   /** The shared secret of the second factor, sealed with the key of the server. */
   totpSecret: bytes(),
+  /** A new secret that was shown and not yet confirmed by a code. */
+  totpPending: bytes(),
   /** Since when the second factor counts; null: not set up. */
   totpSince: moment(),
   /** The last time step that was used, so that a code works once. */
   totpStep: integer(),
   createdAt: moment().notNull().defaultNow(),
+  /** Made for the demonstration: signs in with a button, and only there. */
+  isDemonstration: boolean().notNull().default(false),
 });
 
 export const recoveryCode = pgTable(
@@ -89,6 +93,8 @@ export const accessToken = pgTable(
     name: text().notNull(),
     hash: bytes().notNull().unique(),
     scopes: text({ enum: tokenScopes }).array().notNull(),
+    /** Whether it was made after the second step of signing in: it can do no more than who made it. */
+    withSecondFactor: boolean().notNull(),
     createdAt: moment().notNull().defaultNow(),
     expiresAt: moment().notNull(),
     revokedAt: moment(),
@@ -162,7 +168,14 @@ export const accessEvent = pgTable(
     recordedAt: moment().notNull().defaultNow(),
     byPersonId: uuid().references(() => person.id),
     what: text({
-      enum: ['invited', 'membership_added', 'membership_changed', 'membership_ended', 'policy_changed'],
+      enum: [
+        'invited',
+        'membership_added',
+        'membership_changed',
+        'membership_ended',
+        'policy_changed',
+        'second_factor_reset',
+      ],
     }).notNull(),
     membershipId: uuid(),
     detail: text().notNull(),

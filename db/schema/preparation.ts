@@ -14,12 +14,12 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { partnerStatuses } from '#server/domain/budget.ts';
-import { contributionKinds, supportKinds, teamRoles } from '#server/domain/preparation.ts';
+import { contributionKinds, documentKinds, supportKinds, teamRoles } from '#server/domain/preparation.ts';
 import type { DraftBudget } from '#server/domain/draft-budget.ts';
 import type { Plan } from '#server/domain/plan.ts';
 import { amount, bytes, day } from './columns.ts';
 import { person } from './people.ts';
-import { toVillage, villageKey } from './places.ts';
+import { municipality, toVillage, villageKey } from './places.ts';
 import { project, projectKey, toProject } from './projects.ts';
 
 const moment = () => timestamp({ withTimezone: true });
@@ -34,6 +34,10 @@ export const ideaSubmission = pgTable(
     sentence: text().notNull(),
     /** Where the sender can be reached; emptied when the council has answered. */
     email: text(),
+    /** In which the sender wrote, and is answered. */
+    language: text({ enum: ['nl', 'en'] })
+      .notNull()
+      .default('nl'),
     receivedAt: moment().notNull().defaultNow(),
     /** When the sender confirmed the mail address; the council sees it from then on. */
     confirmedAt: moment(),
@@ -50,10 +54,13 @@ export const ideaSubmission = pgTable(
       foreignColumns: [project.municipalityId, project.id],
     }),
     index('idea_submission_of_village').on(t.municipalityId, t.villageId, t.receivedAt),
+    index('idea_submission_by_id').on(t.id),
+    check('no_address_after_the_answer', sql`${t.moderatedAt} is null or ${t.email} is null`),
+    check('answered_once', sql`${t.projectId} is null or ${t.declinedReason} is null`),
   ],
 );
 
-/** Two projects that have to do with each other. A merged one is told of in its events too. */
+/** Two projects that have to do with each other: one row for the two. A merged one is told of in its events too. */
 export const projectLink = pgTable('project_link', { ...projectKey(), otherId: uuid().notNull() }, (t) => [
   primaryKey({ columns: [t.municipalityId, t.projectId, t.otherId] }),
   toProject(t),
@@ -61,7 +68,8 @@ export const projectLink = pgTable('project_link', { ...projectKey(), otherId: u
     columns: [t.municipalityId, t.otherId],
     foreignColumns: [project.municipalityId, project.id],
   }),
-  check('not_itself', sql`${t.projectId} <> ${t.otherId}`),
+  index('links_of_the_other').on(t.municipalityId, t.otherId),
+  check('one_row_for_two', sql`${t.projectId} < ${t.otherId}`),
 ]);
 
 /**
@@ -173,13 +181,29 @@ export const partnerContribution = pgTable(
   ],
 );
 
+/**
+ * A file that was or is about to be stored. Written before the file itself, so that a file whose document never came,
+ * or is gone, is found and removed.
+ */
+export const storedFile = pgTable(
+  'stored_file',
+  {
+    municipalityId: integer()
+      .notNull()
+      .references(() => municipality.id),
+    storageKey: uuid().notNull(),
+    madeAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.municipalityId, t.storageKey] })],
+);
+
 /** A photo, scan or document of a project. The bytes are in the storage under `storageKey`. */
 export const document = pgTable(
   'document',
   {
     ...projectKey(),
     id: uuid().notNull().defaultRandom(),
-    kind: text({ enum: ['photo', 'document', 'scan'] }).notNull(),
+    kind: text({ enum: documentKinds }).notNull(),
     /** What it belongs to, when it is the scan of a list or the minutes of a meeting. */
     supportId: uuid(),
     title: text().notNull(),
@@ -189,7 +213,10 @@ export const document = pgTable(
     mediaType: text().notNull(),
     size: integer().notNull(),
     sha256: bytes().notNull(),
-    storageKey: text().notNull(),
+    storageKey: uuid().notNull(),
+    /** Of a picture, in pixels: the page keeps its place free while it comes. */
+    width: integer(),
+    height: integer(),
     isPublic: boolean().notNull().default(false),
     addedAt: moment().notNull().defaultNow(),
     addedBy: uuid().references(() => person.id),
@@ -203,5 +230,15 @@ export const document = pgTable(
       columns: [t.municipalityId, t.supportId],
       foreignColumns: [support.municipalityId, support.id],
     }),
+    foreignKey({
+      columns: [t.municipalityId, t.storageKey],
+      foreignColumns: [storedFile.municipalityId, storedFile.storageKey],
+    }),
+    index('documents_by_file').on(t.municipalityId, t.storageKey),
+    check('scans_stay_private', sql`not (${t.isPublic} and ${t.kind} = 'scan')`),
+    check(
+      'public_photos_are_described',
+      sql`not (${t.isPublic} and ${t.kind} = 'photo' and ${t.description} is null)`,
+    ),
   ],
 );

@@ -48,11 +48,15 @@ export const project = pgTable(
     sources: text().array().notNull().default([]),
     /** The words to find it by, without accents and in lower case. */
     searchText: text().notNull().default(''),
+    /** What a list says of it, as JSON without its village: made by a trigger. */
+    listed: text().notNull().default(''),
     search: searchWords().generatedAlwaysAs(sql`to_tsvector('simple'::regconfig, search_text)`),
 
     // Derived from the events, in the transaction that records them (features/projects/record.ts).
     eventCount: integer().notNull().default(0),
     lastHash: bytes(),
+    /** Nothing of it counts any more: it is not in the public register, and its number stays taken. */
+    retracted: boolean().notNull().default(false),
     status: text({ enum: projectStatuses }).notNull().default('idea'),
     statusReason: text(),
     cohortYear: integer(),
@@ -81,8 +85,12 @@ export const project = pgTable(
     index('project_search').using('gin', t.search),
     index('project_by_part').on(t.municipalityId, t.partOfId),
     // The usual order of a list, latest first: of a village, and of all.
-    index('project_in_village').on(t.municipalityId, t.villageId, t.cohortYear.desc().nullsLast(), t.number),
-    index('project_in_order').on(t.cohortYear.desc().nullsLast(), t.municipalityId, t.villageId, t.number),
+    index('project_in_village')
+      .on(t.municipalityId, t.villageId, t.cohortYear.desc().nullsLast(), t.number)
+      .where(sql`not retracted`),
+    index('project_in_order')
+      .on(t.cohortYear.desc().nullsLast(), t.municipalityId, t.villageId, t.number)
+      .where(sql`not retracted`),
   ],
 );
 

@@ -11,9 +11,10 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { decisionOutcomes } from '#server/domain/budget.ts';
-import type { Plan } from '#server/domain/plan.ts';
+import type { Plan, PlanDescription } from '#server/domain/plan.ts';
+import type { ProposedShare } from '#server/domain/proposal.ts';
+import type { StatedPartner, SupportCounts } from '#server/domain/submission.ts';
 import { amount, day } from './columns.ts';
-import { fund } from './funds.ts';
 import { person } from './people.ts';
 import { projectKey, toProject } from './projects.ts';
 import { scheme } from './schemes.ts';
@@ -27,6 +28,8 @@ export const planVersion = pgTable(
     ...projectKey(),
     version: integer().notNull(),
     plan: jsonb().$type<Plan>().notNull(),
+    /** What was told of the project in public at that moment. */
+    description: jsonb().$type<PlanDescription>().notNull(),
     frozenAt: moment().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.municipalityId, t.projectId, t.version] }), toProject(t)],
@@ -50,6 +53,9 @@ export const submission = pgTable(
     requested: amount().notNull(),
     /** What was received besides plan and budget: the titles of the documents. */
     documents: text().array().notNull().default([]),
+    /** The support that was shown and what partners had stated at that moment. */
+    support: jsonb().$type<SupportCounts>().notNull(),
+    partners: jsonb().$type<StatedPartner[]>().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.projectId, t.version] }),
@@ -85,10 +91,12 @@ export const decisionProposal = pgTable(
   {
     ...projectKey(),
     number: integer().notNull(),
+    /** The version of the plan that it is about; 0 when it came in without one. */
+    version: integer().notNull(),
     outcome: text({ enum: decisionOutcomes }).notNull(),
     amount: amount(),
-    fundId: integer(),
-    year: integer(),
+    /** From which funds it would be granted; together they are the amount. */
+    shares: jsonb().$type<ProposedShare[]>().notNull(),
     reasoning: text().notNull(),
     preparedBy: uuid()
       .notNull()
@@ -100,7 +108,6 @@ export const decisionProposal = pgTable(
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }),
     toProject(t),
-    foreignKey({ columns: [t.municipalityId, t.fundId], foreignColumns: [fund.municipalityId, fund.id] }),
     check('two_pairs_of_eyes', sql`${t.takenBy} is null or ${t.takenBy} <> ${t.preparedBy}`),
     check(
       'grant_has_amount',
