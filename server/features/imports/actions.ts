@@ -5,9 +5,16 @@ import type { ListRow } from './cell.ts';
 import { bindColumns, headingsOf } from './columns.ts';
 import { milestoneNames } from './milestones.ts';
 import { openList } from './open-list.ts';
-import { UnreadableList } from './problem.ts';
+import { refuseTooMany, UnreadableList } from './problem.ts';
+import type { OnlyVillage } from './place.ts';
 import type { PlacedProfile } from './profile.ts';
-import { ensureMunicipality, listedBefore, refreshStatistics, waitForOtherImports } from './queries.ts';
+import {
+  ensureMunicipality,
+  listedBefore,
+  refreshStatistics,
+  takeTime,
+  waitForOtherImports,
+} from './queries.ts';
 import { ImportReport } from './report.ts';
 import { rowReader, type ReadRow } from './row.ts';
 import { takeIn, type TakingIn } from './take-in.ts';
@@ -22,12 +29,19 @@ export type ImportRequest = {
   dryRun?: boolean;
   /** Take in the rows without problems, where normally nothing is taken in. */
   skipBadRows?: boolean;
-  onProgress?: (rows: number) => void;
+  /** Nothing but this village: a row or a project of another one is a problem. */
+  only?: OnlyVillage | undefined;
+  /** Opens the list in another way than here and now. */
+  open?: typeof openList;
+  /** Waited for after each batch; what it throws ends the import. */
+  onProgress?: (rows: number) => unknown;
+  /** Told which projects are written, in the same transaction and before their events are. */
+  onTouched?: TakingIn['onTouched'];
+  /** The last thing that happens in the transaction, when it will be kept. */
+  beforeCommit?: (tx: Transaction, report: ImportReport) => Promise<void>;
 };
 
 const batchSize = 1_000;
-/** The numbers of all rows are remembered, to find one that stands there twice. */
-const mostRows = 500_000;
 
 class NothingKept extends Error {}
 
@@ -51,8 +65,9 @@ export async function importList(db: Database, request: ImportRequest): Promise<
 }
 
 async function takeInList(tx: Transaction, request: ImportRequest, report: ImportReport) {
-  const { profile, path, observedOn, dryRun = false, skipBadRows = false } = request;
-  const list = await openList(path, { ...profile, headings: headingsOf(profile) });
+  const { profile, path, observedOn, dryRun = false, skipBadRows = false, only, open = openList } = request;
+  await takeTime(tx);
+  const list = await open(path, { ...profile, headings: headingsOf(profile) });
   const columns = bindColumns(profile, list.heading);
   if (Array.isArray(columns)) {
     for (const problem of columns) report.problems.add(problem);
@@ -64,7 +79,7 @@ async function takeInList(tx: Transaction, request: ImportRequest, report: Impor
   const villages = new Villages(tx, municipalityId, profile);
   await villages.load();
   const seen = new Map<string, number>();
-  const read = checkedReader(rowReader(profile, columns, observedOn), seen, report);
+  const read = checkedReader(rowReader(profile, columns, observedOn, only), seen, report);
   const goesOn = () => skipBadRows || report.problems.isEmpty;
 
   const write = batchWriter(tx, {
@@ -74,12 +89,14 @@ async function takeInList(tx: Transaction, request: ImportRequest, report: Impor
     observedOn,
     names: milestoneNames(profile),
     report,
+    only,
+    onTouched: request.onTouched,
   });
   let batch: ReadRow[] = [];
   const finishBatch = async () => {
     if (goesOn()) await write(batch);
     batch = [];
-    request.onProgress?.(report.rows);
+    await request.onProgress?.(report.rows);
   };
   try {
     for await (const row of list.rows) {
@@ -97,13 +114,14 @@ async function takeInList(tx: Transaction, request: ImportRequest, report: Impor
     );
   }
   if (goesOn()) {
-    for await (const project of listedBefore(tx, municipalityId, profile.source)) {
+    for await (const project of listedBefore(tx, municipalityId, profile.source, only)) {
       if (!seen.has(project.externalId)) report.addMissing(project);
     }
   } else {
     report.forgetCounts();
   }
   if (dryRun || !goesOn()) throw new NothingKept();
+  await request.beforeCommit?.(tx, report);
 }
 
 /**
@@ -132,12 +150,7 @@ function checkedReader(read: ReturnType<typeof rowReader>, seen: Map<string, num
   return (row: ListRow): ReadRow | null => {
     if (row.cells.every((cell) => cell === null || cell === '')) return null;
     report.rows += 1;
-    if (report.rows > mostRows) {
-      throw new UnreadableList(
-        `De lijst heeft meer dan ${mostRows} rijen.`,
-        'Splits de lijst, bijvoorbeeld per gemeente.',
-      );
-    }
+    refuseTooMany(report.rows);
     const { externalId, read: found, problems, remarks } = read(row);
     for (const problem of problems) report.problems.add(problem);
     for (const remark of remarks) report.remarks.add(remark);

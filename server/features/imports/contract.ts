@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
+import { runApi } from './runs/contract.ts';
 
 const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const importApi = {
+  ...runApi,
   'GET /import-template': {
     summary:
       'The spreadsheet in which a village council can bring its own list, with an explanation of each column',

@@ -2,9 +2,11 @@ import { keyOf } from './cell.ts';
 import type { PlacedProfile } from './profile.ts';
 
 export type Place = { slug: string; name: string };
+/** The one village that someone may bring a list of. */
+export type OnlyVillage = Place & { id: number };
 
 /** Letters without accents, digits and hyphens. */
-const toSlug = (text: string) =>
+export const toSlug = (text: string) =>
   text
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')

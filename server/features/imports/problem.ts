@@ -38,3 +38,15 @@ export class UnreadableList extends Error {
     this.problem = { row: null, column: null, value: null, ...at, reason, remedy };
   }
 }
+
+/** The numbers of all rows are remembered, to find one that stands there twice. */
+const mostRows = 500_000;
+
+/** @throws UnreadableList */
+export function refuseTooMany(rows: number) {
+  if (rows <= mostRows) return;
+  throw new UnreadableList(
+    `De lijst heeft meer dan ${mostRows} rijen.`,
+    'Splits de lijst, bijvoorbeeld per gemeente.',
+  );
+}

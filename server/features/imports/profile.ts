@@ -50,6 +50,7 @@ const Columns = object({
   settled: optionalColumn,
 });
 export type Field = keyof Static<typeof Columns>;
+export const fields = Object.keys(Columns.properties) as Field[];
 
 const Status = object({
   status: Type.Enum([...projectStatuses]),

@@ -4,11 +4,20 @@ import { listedProject } from '#db/schema/imports.ts';
 import { municipality, village, villageAddress } from '#db/schema/places.ts';
 import { project } from '#db/schema/projects.ts';
 import type { CalendarDate, PartialDate } from '../../domain/dates.ts';
-import type { NewEvent, RecordedEvent } from '../../domain/events.ts';
+import type { RecordedEvent } from '../../domain/events.ts';
+import { standing } from '../../domain/facts.ts';
+import type { OnlyVillage } from './place.ts';
 import type { PlacedProfile } from './profile.ts';
 
 /** Any number will do, as long as it is this one: two imports never run at the same time. */
 const lock = 2_026_003;
+
+/** An import may take longer than a request may, also while it reads a file or waits for another import. */
+export async function takeTime(tx: Transaction) {
+  await tx.execute(
+    sql`select set_config('statement_timeout', '10min', true), set_config('idle_in_transaction_session_timeout', '10min', true)`,
+  );
+}
 
 export async function waitForOtherImports(tx: Transaction) {
   await tx.execute(sql`select pg_advisory_xact_lock(${lock})`);
@@ -75,6 +84,8 @@ export const findListed = (tx: Connection, municipalityId: number, source: strin
       municipalityId: project.municipalityId,
       villageId: project.villageId,
       number: project.number,
+      retracted: project.retracted,
+      eventCount: project.eventCount,
       source: project.source,
       externalId: project.externalId,
       title: project.title,
@@ -106,15 +117,17 @@ export const findListed = (tx: Connection, municipalityId: number, source: strin
     );
 export type ListedRow = Awaited<ReturnType<typeof findListed>>[number];
 
+/** The events of these projects that count. */
 export async function findHistories(tx: Connection, municipalityId: number, projectIds: string[]) {
-  const histories = new Map<string, NewEvent[]>(projectIds.map((id) => [id, []]));
+  const histories = new Map<string, RecordedEvent[]>(projectIds.map((id) => [id, []]));
   if (projectIds.length === 0) return histories;
   const rows = await tx.execute<RecordedEvent & { projectId: string }>(sql`
-    select project_id as "projectId", type, occurred_on as "occurredOn", amount, reason, data from project_event
+    select project_id as "projectId", sequence, type, occurred_on as "occurredOn", amount, reason, data from project_event
     where municipality_id = ${municipalityId}
       and project_id in (select jsonb_array_elements_text(${JSON.stringify(projectIds)}::text::jsonb)::uuid)
     order by project_id, sequence`);
   for (const { projectId, ...event } of rows) histories.get(projectId)!.push(event);
+  for (const [projectId, events] of histories) histories.set(projectId, standing(events));
   return histories;
 }
 
@@ -160,10 +173,52 @@ export async function writeMilestones(tx: Transaction, municipalityId: number, r
       do update set name = excluded.name, promised_on = excluded.promised_on, reached_on = excluded.reached_on`);
 }
 
+/** As PostgreSQL has it, and as it is kept by an import for when it is undone. */
+export type MilestoneRecord = {
+  position: number;
+  name: string;
+  promised_on: PartialDate | null;
+  reached_on: PartialDate | null;
+};
+
+/** The milestones of these projects become these, whatever they were. */
+export async function replaceMilestones(
+  tx: Transaction,
+  municipalityId: number,
+  projects: { projectId: string; milestones: MilestoneRecord[] }[],
+) {
+  const ids = JSON.stringify(projects.map(({ projectId }) => projectId));
+  await tx.execute(sql`delete from milestone where municipality_id = ${municipalityId}
+    and project_id in (select jsonb_array_elements_text(${ids}::text::jsonb)::uuid)`);
+  await writeMilestones(
+    tx,
+    municipalityId,
+    projects.flatMap(({ projectId, milestones }) =>
+      milestones.map(({ promised_on: promisedOn, reached_on: reachedOn, ...row }) => ({
+        projectId,
+        promisedOn,
+        reachedOn,
+        ...row,
+      })),
+    ),
+  );
+}
+
+/** The list has not spoken of these projects. */
+export async function forgetStatements(tx: Transaction, municipalityId: number, projectIds: string[]) {
+  await tx.execute(sql`delete from listed_project where municipality_id = ${municipalityId}
+    and project_id in (select jsonb_array_elements_text(${JSON.stringify(projectIds)}::text::jsonb)::uuid)`);
+}
+
 const pageSize = 10_000;
 
-/** Every project that came from this list, in pages, so that a register of any size can be gone through. */
-export async function* listedBefore(tx: Connection, municipalityId: number, source: string) {
+/** Every project that came from this list, of one village or of all, in pages, so that a register of any size can be gone through. */
+export async function* listedBefore(
+  tx: Connection,
+  municipalityId: number,
+  source: string,
+  only?: OnlyVillage,
+) {
   let last = '';
   for (;;) {
     const page = await tx
@@ -173,6 +228,8 @@ export async function* listedBefore(tx: Connection, municipalityId: number, sour
         and(
           eq(project.municipalityId, municipalityId),
           eq(project.source, source),
+          eq(project.retracted, false),
+          only && eq(project.villageId, only.id),
           gt(project.externalId, last),
         ),
       )

@@ -9,16 +9,30 @@ type ReadCell = string | { number: string } | boolean | Date | null;
 
 const mostPacked = 50_000_000;
 
-/** Opens a workbook. Its reader keeps a sheet in memory as a whole, so its size has a bound (see unpack-xlsx.ts). */
+/** Opens the sheet of a workbook that is the list. */
 export async function openXlsx(path: string, hints: Hints): Promise<OpenList> {
+  return listOf(pickSheet(await readSheetsAt(path), hints));
+}
+
+/** Opens every sheet with something in it. */
+export async function openSheets(path: string): Promise<(OpenList & { name: string })[]> {
+  const filled = (await readSheetsAt(path)).filter(isFilled);
+  if (filled.length === 0) throw emptyWorkbook();
+  return filled.map(({ name, rows }) => ({ name, ...listOf(rows) }));
+}
+
+/** Reads a workbook. Its reader keeps a sheet in memory as a whole, so its size has a bound (see unpack-xlsx.ts). */
+async function readSheetsAt(path: string): Promise<NamedRows[]> {
   if ((await stat(path)).size > mostPacked) {
     throw new UnreadableList(
       `Deze werkmap is te groot: meer dan ${mostPacked / 1_000_000} MB.`,
       'Bewaar het werkblad als "CSV UTF-8" en lees dat bestand in.',
     );
   }
-  const sheets = await readSheets(safeWorkbook(await readFile(path)));
-  const rows = pickSheet(sheets, hints);
+  return readSheets(safeWorkbook(await readFile(path)));
+}
+
+function listOf(rows: Cell[][]): OpenList {
   const first = rows.findIndex((cells) => cells.some((cell) => textOf(cell) !== ''));
   return { heading: rows[first]!.map(textOf), rows: numbered(rows, first) };
 }
@@ -30,7 +44,8 @@ async function* numbered(rows: Cell[][], heading: number): AsyncGenerator<ListRo
 
 type NamedRows = { name: string; rows: Cell[][] };
 
-async function readSheets(workbook: Buffer): Promise<NamedRows[]> {
+/** Every sheet of a workbook that is safe to read (see unpack-xlsx.ts), row by row. */
+export async function readSheets(workbook: Buffer): Promise<NamedRows[]> {
   let sheets: Sheet<{ number: string }>[];
   try {
     sheets = await readWorkbook(workbook, { parseNumber: (text) => ({ number: exact(text) }) });
@@ -46,15 +61,18 @@ async function readSheets(workbook: Buffer): Promise<NamedRows[]> {
   }));
 }
 
+const isFilled = ({ rows }: NamedRows) => rows.some((cells) => cells.some((cell) => textOf(cell) !== ''));
+
+const emptyWorkbook = () =>
+  new UnreadableList(
+    'Het bestand is leeg.',
+    'Controleer of u het goede bestand koos; de eerste rij noemt de kolommen.',
+  );
+
 /** The named sheet; without a name the only one with rows, or else the only one with the columns of the profile. */
 function pickSheet(sheets: NamedRows[], { sheet, headings }: Hints): Cell[][] {
-  const filled = sheets.filter(({ rows }) => rows.some((cells) => cells.some((cell) => textOf(cell) !== '')));
-  if (filled.length === 0) {
-    throw new UnreadableList(
-      'Het bestand is leeg.',
-      'Controleer of u het goede bestand koos; de eerste rij noemt de kolommen.',
-    );
-  }
+  const filled = sheets.filter(isFilled);
+  if (filled.length === 0) throw emptyWorkbook();
   const named = sheet && filled.find(({ name }) => keyOf(name) === keyOf(sheet));
   if (named) return named.rows;
   if (filled.length === 1) return filled[0]!.rows;

@@ -4,7 +4,7 @@ import { keyOf, textOf, type Cell, type ListRow } from './cell.ts';
 import { contradictionsOf } from './checks.ts';
 import type { BoundColumns } from './columns.ts';
 import { readListedDate } from './date.ts';
-import { placeReader, type Place } from './place.ts';
+import { placeReader, type OnlyVillage, type Place } from './place.ts';
 import type { Problem } from './problem.ts';
 import type { Column, ListedStatus, PlacedProfile } from './profile.ts';
 import { RowCells } from './row-cells.ts';
@@ -38,7 +38,12 @@ function remembered<T>(read: (cell: Cell) => T) {
 }
 
 /** Makes the function that reads one row of a list. It does not stop at the first problem of a row. */
-export function rowReader(profile: PlacedProfile, columns: BoundColumns, observedOn: CalendarDate) {
+export function rowReader(
+  profile: PlacedProfile,
+  columns: BoundColumns,
+  observedOn: CalendarDate,
+  only?: OnlyVillage,
+) {
   const { columns: fields, milestones = [], sources = [] } = profile;
   const statuses = new Map(Object.entries(profile.statuses).map(([said, status]) => [keyOf(said), status]));
   const placeOf = placeReader(profile);
@@ -128,6 +133,14 @@ export function rowReader(profile: PlacedProfile, columns: BoundColumns, observe
         'Dit dorp staat niet in het profiel.',
         'Controleer de waarde, of voeg het dorp in het profiel toe aan "village".',
       );
+    } else if (only && place.slug !== only.slug) {
+      row.refuse(
+        column?.column ?? null,
+        row.at(column),
+        `Deze rij is van ${place.name}; u leest een lijst in voor ${only.name}.`,
+        'Haal deze rij weg, of vraag de beheerder van de gemeente om de hele lijst in te lezen.',
+      );
+      return null;
     }
     return place;
   }

@@ -7,6 +7,7 @@ import { compare } from './compare.ts';
 import { firstEvents } from './first-events.ts';
 import { milestonesOf } from './milestones.ts';
 import { observation } from './observation.ts';
+import type { OnlyVillage } from './place.ts';
 import type { PlacedProfile } from './profile.ts';
 import {
   findHistories,
@@ -19,6 +20,7 @@ import {
 import type { ImportReport } from './report.ts';
 import type { ReadRow } from './row.ts';
 import { keep, restore, saysTheSame } from './statement.ts';
+import { asItWas, span, type Touched } from './trace.ts';
 import type { Villages } from './villages.ts';
 
 export type TakingIn = {
@@ -29,6 +31,8 @@ export type TakingIn = {
   /** Names of the milestones that the list can tell of. */
   names: string[];
   report: ImportReport;
+  only?: OnlyVillage | undefined;
+  onTouched?: ((tx: Transaction, projects: Touched[]) => Promise<void>) | undefined;
 };
 
 /** Writes what some rows say of projects that are new or different, and gives the events that are to be recorded with it. */
@@ -41,33 +45,46 @@ export async function takeIn(tx: Transaction, taking: TakingIn, rows: ReadRow[])
   const added = await addNew(
     tx,
     taking,
-    rows.filter(({ externalId }) => !known.has(externalId)),
+    rows.flatMap((row) => {
+      const listed = known.get(row.externalId);
+      return !listed || listed.retracted ? [{ row, listed: listed ?? null }] : [];
+    }),
   );
   const changed = await changeKnown(
     tx,
     taking,
     rows.flatMap((row) => {
       const listed = known.get(row.externalId);
-      return listed ? [{ row, listed }] : [];
+      return listed && !listed.retracted ? [{ row, listed }] : [];
     }),
   );
   return [...added, ...changed];
 }
 
-async function addNew(tx: Transaction, taking: TakingIn, rows: ReadRow[]): Promise<Recording[]> {
+/** Projects that are not there. One that was undone comes back under the number that it had. */
+async function addNew(
+  tx: Transaction,
+  taking: TakingIn,
+  rows: { row: ReadRow; listed: ListedRow | null }[],
+): Promise<Recording[]> {
   const { municipalityId, profile, villages, observedOn, names, report } = taking;
   const seen = observation(observedOn, names);
   const projects: ProjectDescription[] = [];
+  const returning: ProjectDescription[] = [];
   const recordings: Recording[] = [];
   const milestones: MilestoneRow[] = [];
   const statements = [];
-  for (const { externalId, place, statement } of rows) {
+  const touched: Touched[] = [];
+  for (const { row, listed } of rows) {
+    const { externalId, place, statement } = row;
+    if (listed && !isOurs(row, listed, taking)) continue;
     const { id: villageId } = await villages.ensure(place);
-    const projectId = randomUUID();
-    const number = await villages.giveNumber(villageId, externalId);
+    const projectId = listed?.id ?? randomUUID();
+    const number =
+      listed?.villageId === villageId ? listed.number : await villages.giveNumber(villageId, externalId);
     const { title, theme, summary, lesson, location, lead, workingGroup, sources } = statement;
     const described = { title, theme, summary, lesson, location, lead, workingGroup, sources };
-    projects.push({
+    (listed ? returning : projects).push({
       municipalityId,
       villageId,
       id: projectId,
@@ -77,24 +94,28 @@ async function addNew(tx: Transaction, taking: TakingIn, rows: ReadRow[]): Promi
       ...described,
     });
     const events = firstEvents(statement, seen);
+    touched.push({ projectId, created: true, ...span(listed?.eventCount ?? 0, events), before: null });
     recordings.push({ municipalityId, projectId, events });
     milestones.push(...milestonesOf(projectId, names, statement, events));
     statements.push({ projectId, statement: keep(statement) });
   }
   await addProjects(tx, projects);
+  await describeProjects(tx, returning);
+  await taking.onTouched?.(tx, touched);
   await writeMilestones(tx, municipalityId, milestones);
   await keepStatements(tx, { municipalityId, observedOn }, statements);
-  report.created += rows.length;
+  report.created += touched.length;
   return recordings;
 }
 
 async function changeKnown(
   tx: Transaction,
   taking: TakingIn,
-  rows: { row: ReadRow; listed: ListedRow }[],
+  all: { row: ReadRow; listed: ListedRow }[],
 ): Promise<Recording[]> {
   const { municipalityId, villages, observedOn, names, report } = taking;
   const seen = observation(observedOn, names);
+  const rows = all.filter(({ row, listed }) => isOurs(row, listed, taking));
   // A project that was here before any list was: from now on the list is compared with what it says today.
   const adopted = rows.filter(({ listed }) => listed.statement === null);
   const different = rows.filter(
@@ -115,8 +136,14 @@ async function changeKnown(
     projectId: listed.id,
     statement: keep(row.statement),
   }));
+  const touched = adopted.map(({ listed }): Touched => ({
+    projectId: listed.id,
+    created: false,
+    ...span(listed.eventCount, []),
+    before: asItWas(listed),
+  }));
   for (const { row, listed } of newer) {
-    const { statement: before, observedOn: _, ...current } = listed;
+    const { statement: before, observedOn: _, retracted: __, eventCount, ...current } = listed;
     const history = histories.get(listed.id)!;
     const from = villages.slugOf(listed.villageId);
     const { events, described } = compare(
@@ -137,11 +164,35 @@ async function changeKnown(
       report.unchanged += 1;
     }
     statements.push({ projectId: listed.id, statement: keep(row.statement) });
+    touched.push({
+      projectId: listed.id,
+      created: false,
+      ...span(eventCount, events),
+      before: asItWas(listed),
+    });
   }
+  await taking.onTouched?.(tx, touched);
   await describeProjects(tx, projects);
   await writeMilestones(tx, municipalityId, milestones);
   await keepStatements(tx, { municipalityId, observedOn }, statements);
   return recordings;
+}
+
+/** Who brings the list of one village leaves the projects of other villages alone, also those of the same list. */
+function isOurs(
+  { row, externalId }: ReadRow,
+  listed: ListedRow,
+  { only, report, villages }: TakingIn,
+): boolean {
+  if (!only || listed.villageId === only.id) return true;
+  report.problems.add({
+    row,
+    column: null,
+    value: externalId,
+    reason: `Dit project staat in het register bij ${villages.nameOf(listed.villageId)}; u leest een lijst in voor ${only.name}.`,
+    remedy: 'Haal deze rij weg, of vraag de beheerder van de gemeente om het project te verplaatsen.',
+  });
+  return false;
 }
 
 /** A list that is older than what it changes would tell the story in the wrong order. */

@@ -44,8 +44,11 @@ export class Villages {
     return added;
   }
 
-  slugOf(id: number): string {
-    for (const { id: known, slug } of this.#known.values()) if (known === id) return slug;
+  slugOf = (id: number): string => this.#of(id).slug;
+  nameOf = (id: number): string => this.#of(id).name;
+
+  #of(id: number): KnownVillage {
+    for (const village of this.#known.values()) if (village.id === id) return village;
     throw new Error(`village ${id} is not in municipality ${this.#municipalityId}`);
   }
 
