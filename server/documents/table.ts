@@ -4,10 +4,10 @@
  */
 export type Language = 'nl' | 'en';
 
-export type CellKind = 'text' | 'integer' | 'amount' | 'percentage' | 'days' | 'date' | 'year';
+export type CellKind = 'text' | 'integer' | 'number' | 'amount' | 'percentage' | 'days' | 'date' | 'year';
 
 /**
- * What a cell holds: text as it is; integers, days and years as a number (a median may be a string "12.5");
+ * What a cell holds: text as it is; integers, numbers, days and years as a number (a median may be a string "12.5");
  * an amount as a decimal string "1250.00" in euros; a percentage as a string "60.0";
  * a date as "2017-07-01", or "2017-07" or "2017" when no more is known.
  * null means unknown, or for a percentage: cannot be calculated. It is never the same as 0.

@@ -79,9 +79,15 @@ function excelCell(kind: CellKind, value: CellValue): CellObject | null {
   if (!isNumeric(kind) || !decimal.test(written)) return text(written);
   // A percentage is moved two places as text, so that 85.7 becomes exactly the number nearest to 0.857.
   const number = Number(kind === 'percentage' ? `${written}e-2` : written);
-  return { value: number, type: Number, format: formats[kind] ?? daysFormat(number), ...top };
+  return {
+    value: number,
+    type: Number,
+    format: formats[kind] ?? (kind === 'number' ? numberFormat(number) : daysFormat(number)),
+    ...top,
+  };
 }
 
+const numberFormat = (value: number) => (Number.isInteger(value) ? '#,##0' : '#,##0.0##');
 const daysFormat = (value: number) => (Number.isInteger(value) ? '#,##0' : '#,##0.0');
 
 function widthOf(texts: string[]) {

@@ -17,3 +17,12 @@ export type AgreementStatus = (typeof agreementStatuses)[number];
 /** What happens to what is left of a fund year. */
 export const residualRules = ['expires', 'redistribute', 'carry_over', 'reserve'] as const;
 export type ResidualRule = (typeof residualRules)[number];
+
+/** VAT in the Netherlands, in percent. */
+export const vatRates = [0, 9, 21] as const;
+
+export type PartnerStatus = (typeof partnerStatuses)[number];
+
+/** Valued in euros, but never paid out. */
+export const isInKind = (source: FundingSource | '' | null) =>
+  source === 'volunteer_hours' || source === 'in_kind';
