@@ -8,6 +8,12 @@ import type { Amount } from './money.ts';
  */
 export type EventData = {
   idea_added: Record<string, never>;
+  /** An idea was set aside, with the reason. It was never an application, so it counts in no rate. */
+  idea_set_aside: Record<string, never>;
+  /** An idea went into another one of the same village, and is set aside by that. */
+  merged: { into: number; projectId: string };
+  /** The other side of that: which idea came in. The reason holds its text, so that it is told here too. */
+  absorbed: { number: number; title: string | null; projectId: string };
   preparation_started: Record<string, never>;
   /** amount = what is asked of the fund */
   submitted: Record<string, never>;
@@ -40,11 +46,16 @@ export type EventData = {
   described: { changes: Record<string, { from: string | null; to: string | null }> };
   /** Something worth telling that changes no state: an evening for residents, a talk. The reason holds the sentence. */
   noted: Record<string, never>;
+  /** The events with these numbers, the first and the last included, do not count: what brought them was undone. */
+  voided: { from: number; until: number };
 };
 export type EventType = keyof EventData;
 
 export const eventTypes = [
   'idea_added',
+  'idea_set_aside',
+  'merged',
+  'absorbed',
   'preparation_started',
   'submitted',
   'granted',
@@ -65,6 +76,7 @@ export const eventTypes = [
   'milestone_reached',
   'described',
   'noted',
+  'voided',
 ] as const satisfies readonly EventType[];
 
 type EventOf<Type extends EventType> = {

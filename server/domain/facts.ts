@@ -8,6 +8,8 @@ export type Facts = {
   status: ProjectStatus;
   /** Why it is in this state, when a reason was given. */
   statusReason: string | null;
+  /** Set aside as an idea: it was never submitted, and nothing was decided on it. */
+  asIdea: boolean;
   submittedOn: PartialDate | null;
   decidedOn: PartialDate | null;
   startedOn: PartialDate | null;
@@ -28,6 +30,7 @@ export type Facts = {
 export const noFacts: Facts = {
   status: 'idea',
   statusReason: null,
+  asIdea: false,
   submittedOn: null,
   decidedOn: null,
   startedOn: null,
@@ -45,7 +48,11 @@ export const noFacts: Facts = {
 
 /** The state changes by an event only when that leads further: of two coarse dates the order may be unknown. */
 const further = (facts: Facts, status: ProjectStatus): ProjectStatus =>
-  rank[status] >= rank[facts.status] ? status : facts.status;
+  facts.asIdea || rank[status] >= rank[facts.status] ? status : facts.status;
+
+/** Only an idea can be set aside or merged as one; what has gone further is not thrown back by it. */
+const endAsIdea = (facts: Facts): Facts =>
+  facts.status === 'idea' ? { ...facts, status: 'set_aside', asIdea: true } : facts;
 
 /** Back to an earlier state: what came after it no longer holds. Money that was paid stays paid. */
 function stepBack(facts: Facts, to: ProjectStatus): Facts {
@@ -54,6 +61,7 @@ function stepBack(facts: Facts, to: ProjectStatus): Facts {
   return {
     ...facts,
     status: to,
+    asIdea: to === 'set_aside' && facts.asIdea,
     submittedOn: reached < rank.submitted ? null : facts.submittedOn,
     decidedOn: undecided ? null : facts.decidedOn,
     granted: undecided ? null : facts.granted,
@@ -70,7 +78,12 @@ function stepBack(facts: Facts, to: ProjectStatus): Facts {
 export function apply(facts: Facts, event: NewEvent): Facts {
   const after = applyTo(facts, event);
   const moved = after.status !== facts.status || event.type === 'stepped_back';
-  return moved ? { ...after, statusReason: event.reason ?? null } : after;
+  if (!moved) return after;
+  return {
+    ...after,
+    asIdea: after.asIdea && after.status === 'set_aside',
+    statusReason: event.reason ?? null,
+  };
 }
 
 function applyTo(facts: Facts, event: NewEvent): Facts {
@@ -79,6 +92,9 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
   switch (event.type) {
     case 'idea_added':
       return facts;
+    case 'idea_set_aside':
+    case 'merged':
+      return endAsIdea(facts);
     case 'preparation_started':
       return { ...facts, status: further(facts, 'preparation') };
     case 'submitted':
@@ -92,7 +108,7 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
       return { ...facts, status: further(facts, 'granted'), decidedOn: on, granted: amount };
     case 'rejected':
     case 'set_aside':
-      return { ...facts, status: further(facts, event.type), decidedOn: on, granted: null };
+      return { ...facts, status: further(facts, event.type), asIdea: false, decidedOn: on, granted: null };
     case 'withdrawn':
       return { ...facts, status: further(facts, 'withdrawn') };
     case 'started':
@@ -128,11 +144,33 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
       };
     case 'completion_stated':
       return { ...facts, completedOn: event.data!.completion };
+    case 'absorbed':
     case 'milestone_reached':
     case 'described':
     case 'noted':
+    case 'voided':
       return facts;
   }
+}
+
+/**
+ * The events that count: without those that a later event voids, and without the voidings themselves. A voiding that
+ * is itself voided voids nothing.
+ */
+export function standing(events: readonly RecordedEvent[]): RecordedEvent[] {
+  const voidings: { from: number; until: number }[] = [];
+  const counts = (sequence: number) =>
+    !voidings.some(({ from, until }) => from <= sequence && sequence <= until);
+  // From the last to the first: whether a voiding holds is known before the events that it voids are looked at.
+  const left = events
+    .toSorted((a, b) => b.sequence - a.sequence)
+    .filter((event) => {
+      if (!counts(event.sequence)) return false;
+      if (event.type !== 'voided') return true;
+      if (event.data) voidings.push(event.data);
+      return false;
+    });
+  return left.toReversed();
 }
 
 /** Events in the order in which they count: by the last day on which they can have happened, then as recorded. */
@@ -149,7 +187,7 @@ export type Period = { validFrom: CalendarDate; facts: Facts };
 export function periodsOf(events: readonly RecordedEvent[]): Period[] {
   const periods: Period[] = [];
   let facts = noFacts;
-  for (const event of inOrder(events)) {
+  for (const event of inOrder(standing(events))) {
     facts = apply(facts, event);
     const validFrom = lastDay(event.occurredOn);
     if (periods.at(-1)?.validFrom === validFrom) periods.pop();
@@ -164,7 +202,7 @@ export function factsAt(periods: readonly Period[], asOf: CalendarDate): Facts |
 }
 
 /** Who got as far as execution was granted, and who was granted was submitted, also when the dates are unknown. */
-export const isSubmitted = (facts: Facts) => rank[facts.status] >= rank.submitted;
+export const isSubmitted = (facts: Facts) => rank[facts.status] >= rank.submitted && !facts.asIdea;
 export const isGranted = (facts: Facts) =>
   facts.status === 'granted' || rank[facts.status] >= rank.in_progress;
 export const isRealised = (facts: Facts) => facts.realisedOn !== null;

@@ -31,7 +31,7 @@ export const transitions = {
   submit:    { from: ['preparation'],                     to: 'submitted' },
   grant:     { from: ['submitted'],                       to: 'granted' },
   reject:    { from: ['submitted'],                       to: 'rejected' },
-  set_aside: { from: ['submitted'],                       to: 'set_aside' },
+  set_aside: { from: ['idea', 'submitted'],               to: 'set_aside' },
   withdraw:  { from: ['submitted'],                       to: 'withdrawn' },
   start:     { from: ['granted'],                         to: 'in_progress' },
   realise:   { from: ['in_progress'],                     to: 'realised' },

@@ -12,6 +12,7 @@ const everyCase = projectStatuses.flatMap((status) => steps.map((step) => ({ sta
 
 const allowed = new Map<string, ProjectStatus>([
   ['idea prepare', 'preparation'],
+  ['idea set_aside', 'set_aside'],
   ['preparation submit', 'submitted'],
   ['submitted grant', 'granted'],
   ['submitted reject', 'rejected'],

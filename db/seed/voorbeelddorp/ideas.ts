@@ -1,5 +1,5 @@
 import { cost, fund, hours, own } from './budget.ts';
-import { idea, noted, prepared } from './path.ts';
+import { absorbed, idea, merged, noted, prepared, putAside } from './path.ts';
 import { project } from './project.ts';
 
 /** What the village is thinking of: not submitted yet, so in no cohort. */
@@ -82,6 +82,39 @@ export const ideas = [
     location: 'Het Hooiland',
     summary:
       'Achter de garageboxen ligt een stuk grond waar niemand iets mee doet. Zes gezinnen willen er samen groente verbouwen. Eerst moet duidelijk zijn van wie de grond is.',
-    path: [idea('2026-11-09')],
+    path: [
+      idea('2026-11-09'),
+      absorbed('2026-11-14', {
+        number: 82,
+        title: 'Moestuin voor de buurt',
+        text: 'Samen groente verbouwen op het veldje bij de garageboxen, met een hoek voor de kinderen.',
+      }),
+    ],
+  }),
+  project({
+    number: 82,
+    title: 'Moestuin voor de buurt',
+    theme: 'Groen en natuur',
+    workingGroup: 'Duurzaamheid',
+    location: 'Het Hooiland',
+    summary: 'Samen groente verbouwen op het veldje bij de garageboxen, met een hoek voor de kinderen.',
+    path: [idea('2026-11-10'), merged('2026-11-14', 81)],
+  }),
+  project({
+    number: 83,
+    title: 'Openluchtzwembad in het Beekdal',
+    theme: 'Spelen en sport',
+    workingGroup: 'Jeugd en sport',
+    location: 'Beekdal',
+    summary: 'Een buitenbad waar het hele dorp in de zomer kan zwemmen, met een ligweide en een kiosk.',
+    lesson:
+      'Een bad kost elk jaar meer dan het hele leefbaarheidsbudget. Wie iets groots wil, rekent eerst uit wat het elk jaar kost.',
+    path: [
+      idea('2026-06-03'),
+      putAside(
+        '2026-10-05',
+        'Het Beekdal is beschermde natuur, daar mag niet gebouwd worden. Het onderhoud zou bovendien elk jaar meer kosten dan het dorp krijgt.',
+      ),
+    ],
   }),
 ];
