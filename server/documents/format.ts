@@ -24,8 +24,17 @@ const millions = numbersOf({
   notation: 'compact',
   maximumFractionDigits: 0,
 });
+const decimals = numbersOf({ maximumFractionDigits: 3 });
 const tenths = numbersOf({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const days = numbersOf({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
+const durations = numbersOf({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
+
+/** Made once: making one costs as much as a whole row of a list. */
+const datesOf = (options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> => ({
+  nl: new Intl.DateTimeFormat(locales.nl, { timeZone: 'UTC', ...options }),
+  en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', ...options }),
+});
+const months = datesOf({ year: 'numeric', month: 'long' });
+const days = datesOf({ year: 'numeric', month: 'long', day: 'numeric' });
 
 const decimal = /^-?\d+(\.\d+)?$/;
 const partialDate = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/;
@@ -41,8 +50,7 @@ export function formatDate(value: string, language: Language): string {
   const [, year, month, day] = partialDate.exec(value) ?? [];
   if (!year || !month) return value;
   const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
-  const parts = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-  return date.toLocaleDateString(locales[language], day ? { ...parts, day: 'numeric' } : parts);
+  return (day ? days : months)[language].format(date);
 }
 
 /** Whole euros for the axis of a picture, "€ 10.000", or "€ 20 mln." on an axis that goes to ten million or more. */
@@ -56,12 +64,14 @@ export function formatCell(kind: CellKind, value: CellValue, language: Language)
   switch (kind) {
     case 'integer':
       return formatNumber(integers[language], value);
+    case 'number':
+      return formatNumber(decimals[language], value);
     case 'amount':
       return formatNumber(amounts[language], value);
     case 'percentage':
       return decimal.test(String(value)) ? `${formatNumber(tenths[language], value)}%` : String(value);
     case 'days':
-      return formatNumber(days[language], value);
+      return formatNumber(durations[language], value);
     case 'date':
       return formatDate(String(value), language);
     case 'text':
