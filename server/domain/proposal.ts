@@ -1,0 +1,93 @@
+import { requireNoProblems, RuleViolation, type FieldProblem } from './errors.ts';
+import { exceeds, isNegative, subtract, sum, zero, type Amount } from './money.ts';
+
+/** What an officer can propose to decide; setting aside has its own path (Awb 4:5). */
+export const proposedOutcomes = ['granted', 'granted_in_part', 'rejected'] as const;
+export type ProposedOutcome = (typeof proposedOutcomes)[number];
+
+/** What one fund would grant, and from which of its years. */
+export type ProposedShare = { fundId: number | null; year: number; amount: Amount };
+
+export type Proposal = {
+  /** null: not chosen yet. */
+  outcome: ProposedOutcome | null;
+  shares: readonly ProposedShare[];
+  reasoning: string;
+};
+
+export const amountOf = (shares: readonly ProposedShare[]) => sum(shares.map(({ amount }) => amount));
+
+function amountProblems({ outcome, shares }: Proposal, requested: Amount | null): FieldProblem[] {
+  if (outcome === null) return [{ field: 'outcome', code: 'missing', detail: 'Choose what to decide' }];
+  const amount = amountOf(shares);
+  const problem = (code: string, detail: string): FieldProblem[] => [
+    { field: 'amount', code, detail, values: requested ? { amount: requested } : {} },
+  ];
+  if (outcome === 'rejected') {
+    return amount === zero ? [] : problem('amount-with-rejection', 'A rejection grants nothing');
+  }
+  if (shares.some((share) => isNegative(share.amount))) {
+    return problem('negative', 'An amount cannot be below zero');
+  }
+  if (amount === zero) return problem('amount-missing', 'Granting needs an amount');
+  if (!requested) return [];
+  if (exceeds(amount, requested))
+    return problem('more-than-requested', `Not more than the ${requested} requested`);
+  if (outcome === 'granted' && amount !== requested) {
+    return problem('less-than-requested', `Granting all of it is ${requested}; less is granting in part`);
+  }
+  if (outcome === 'granted_in_part' && amount === requested) {
+    return problem('all-of-it', 'This is all that was requested, so it is not in part');
+  }
+  return [];
+}
+
+/**
+ * What is wrong with a proposal for a decision, at once: what is granted is never more than what was requested, and in
+ * part means less; each decision says why (Awb 3:46).
+ * @param requested null: not known, as with applications from before
+ */
+export function proposalProblems(proposal: Proposal, requested: Amount | null): FieldProblem[] {
+  const reason =
+    proposal.reasoning.trim() === ''
+      ? [{ field: 'reasoning', code: 'missing', detail: 'A decision needs its reasons (Awb 3:46)' }]
+      : [];
+  return [...amountProblems(proposal, requested), ...reason];
+}
+
+/** @throws RuleViolation invalid-input, with everything that is wrong */
+export const requireValidProposal = (proposal: Proposal, requested: Amount | null) =>
+  requireNoProblems(proposalProblems(proposal, requested));
+
+/** A fund year and what was granted from it before. */
+export type FundYearRoom = { fund: string; year: number; amended: Amount; committed: Amount };
+
+/** What can still be granted from a fund year; never below zero. */
+export function roomOf({ amended, committed }: Pick<FundYearRoom, 'amended' | 'committed'>): Amount {
+  const left = subtract(amended, committed);
+  return isNegative(left) ? zero : left;
+}
+
+/**
+ * A grant never takes a fund year over its ceiling (Awb 4:25(2): refused in so far as it would be exceeded).
+ * @throws RuleViolation fund-year-exceeded, with what is left
+ */
+export function requireRoom(room: FundYearRoom, amount: Amount) {
+  const left = roomOf(room);
+  if (!exceeds(amount, left)) return;
+  const { fund, year } = room;
+  throw new RuleViolation(
+    'fund-year-exceeded',
+    `Of ${fund} in ${year} there is ${left} left, and ${amount} would be granted (Awb 4:25(2))`,
+    {
+      problems: [
+        {
+          field: 'amount',
+          code: 'fund-year-exceeded',
+          detail: `Of ${fund} in ${year} there is ${left} left`,
+          values: { fund, year, left, amount },
+        },
+      ],
+    },
+  );
+}

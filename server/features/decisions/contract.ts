@@ -1,0 +1,93 @@
+import { Type, type Static } from 'typebox';
+import { projectStatuses } from '../../domain/lifecycle.ts';
+import { proposedOutcomes } from '../../domain/proposal.ts';
+import { Amount, Day, Nullable, Slug, Words, Year } from '../../http/schema.ts';
+
+const Text = Type.String();
+const Moment = Type.String({ format: 'date-time' });
+
+export const Case = Type.Object(
+  {
+    status: Type.Enum([...projectStatuses]),
+    version: Type.Integer({ description: 'The version of the plan that was submitted; 0: without one' }),
+    requested: Nullable(Amount),
+    decideBy: Nullable(Day),
+    funds: Type.Array(
+      Type.Object({
+        slug: Slug,
+        name: Text,
+        requested: Amount,
+        years: Type.Array(
+          Type.Object({
+            year: Year,
+            left: Amount,
+          }),
+          {
+            description:
+              'The years of the fund for this village, with what is left to grant, the latest first',
+          },
+        ),
+      }),
+      { description: 'The funds that can be asked; first those that are' },
+    ),
+    proposal: Nullable(
+      Type.Object({
+        number: Type.Integer(),
+        outcome: Type.Enum([...proposedOutcomes]),
+        amount: Nullable(Amount),
+        shares: Type.Array(
+          Type.Object({ fund: Nullable(Text), slug: Nullable(Text), year: Year, amount: Amount }),
+        ),
+        reasoning: Text,
+        preparedBy: Text,
+        preparedAt: Moment,
+        isMine: Type.Boolean({ description: 'Who prepared it cannot take it' }),
+      }),
+    ),
+    comments: Type.Array(Type.Object({ text: Text, writtenBy: Text, writtenAt: Moment })),
+  },
+  { description: 'What the municipality works with; the council does not see it' },
+);
+export type Case = Static<typeof Case>;
+
+export const NewProposal = Type.Object({
+  outcome: Nullable(Type.Enum([...proposedOutcomes])),
+  shares: Type.Array(
+    Type.Object({
+      fund: Nullable(Slug),
+      year: Year,
+      amount: Words(40, 'Euros as people write them: 1250 or 1.250,50'),
+    }),
+    { maxItems: 20, description: 'How much of which fund and year; none for a rejection' },
+  ),
+  reasoning: Words(20_000, 'Why, for everyone to read'),
+});
+export type NewProposal = Static<typeof NewProposal>;
+
+const ProjectParams = Type.Object({ project: Type.String({ format: 'uuid' }) });
+
+export const decisionApi = {
+  'GET /work/projects/:project/case': {
+    summary: 'What the municipality needs to decide on an application',
+    params: ProjectParams,
+    response: { 200: Case },
+  },
+  'POST /work/projects/:project/comments': {
+    summary: 'Note something beside the text of the council',
+    params: ProjectParams,
+    body: Type.Object({ text: Words(5000, 'The note') }),
+    response: { 200: Type.Object({ id: Type.String({ format: 'uuid' }) }) },
+  },
+  'POST /work/projects/:project/proposals': {
+    summary: 'Prepare a decision, which another person takes',
+    params: ProjectParams,
+    body: NewProposal,
+    response: { 200: Type.Object({ number: Type.Integer() }) },
+  },
+  'POST /work/projects/:project/decisions': {
+    summary: 'Take the decision that someone else prepared',
+    params: ProjectParams,
+    body: Type.Object({ proposal: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }),
+    response: { 200: Type.Object({ status: Type.Enum([...projectStatuses]) }) },
+  },
+};

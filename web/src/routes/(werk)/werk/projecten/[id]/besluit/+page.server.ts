@@ -1,0 +1,77 @@
+import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { api, send, type Problem } from '#lib/api.ts';
+import { readerOf } from '#lib/reader.ts';
+import { failWith, formOf } from '#lib/work/form.ts';
+import type { NewProposal } from '../../../../../../../../server/features/decisions/contract.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { project } = await event.parent();
+  const worksOnCase = project.may.includes('case.comment');
+  const [told, found] = await Promise.all([
+    api(event, 'GET /projects/:id', { params: { id: event.params.id } }),
+    worksOnCase
+      ? send(event, 'GET /work/projects/:project/case', { params: { project: event.params.id } })
+      : null,
+  ]);
+  return {
+    told,
+    decisionCase: found?.ok ? found.value : null,
+    // Who takes part in the project may read it, but not work on the decision.
+    refused: found && !found.ok ? found.problem : null,
+  };
+};
+
+const here = (event: RequestEvent<{ id: string }>) =>
+  readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/besluit`);
+
+/** The amounts in what is wrong, as people here write them. */
+function withAmounts(event: RequestEvent, problem: Problem): Problem {
+  const { amount } = readerOf(event.url.pathname);
+  const written = (value: string | number) =>
+    typeof value === 'string' && /^\d+\.\d{2}$/.test(value) ? amount(value) : value;
+  const errors = problem.errors?.map(({ values = {}, ...error }) => ({
+    ...error,
+    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)])),
+  }));
+  return { ...problem, ...(errors && { errors }) };
+}
+
+export const actions: Actions = {
+  propose: async (event) => {
+    const form = await formOf(event);
+    const [funds, amounts, years] = [form.all('fund'), form.all('amount'), form.all('year')] as string[][];
+    const shares = funds!.map((fund, i) => ({
+      fund: fund || null,
+      year: Number(years![i]),
+      amount: amounts![i] ?? '',
+    }));
+    const outcome = form.orNull('outcome') as NewProposal['outcome'];
+    const answer = await send(event, 'POST /work/projects/:project/proposals', {
+      params: { project: event.params.id },
+      // Of a rejection no amount is asked, whatever stands in the fields.
+      body: { outcome, shares: outcome === 'rejected' ? [] : shares, reasoning: form.text('reasoning') },
+    });
+    if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, 'propose');
+    redirect(303, here(event));
+  },
+  take: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/decisions', {
+      params: { project: event.params.id },
+      body: { proposal: form.number('proposal') ?? 0 },
+    });
+    if (!answer.ok) return failWith(answer.problem, form, 'take');
+    redirect(303, here(event));
+  },
+  comment: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/comments', {
+      params: { project: event.params.id },
+      body: { text: form.text('text') },
+    });
+    if (!answer.ok) return failWith(answer.problem, form, 'comment');
+    redirect(303, here(event));
+  },
+};

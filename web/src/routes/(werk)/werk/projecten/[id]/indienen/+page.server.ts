@@ -1,0 +1,33 @@
+import { redirect } from '@sveltejs/kit';
+import { api, send } from '#lib/api.ts';
+import { readerOf } from '#lib/reader.ts';
+import { failWith, formOf } from '#lib/work/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const params = { project: event.params.id };
+  const submissions = await api(event, 'GET /work/projects/:project/submissions', { params });
+  return { submissions, isNew: event.url.searchParams.has('ontvangen') };
+};
+
+export const actions: Actions = {
+  submit: async (event) => {
+    const form = await formOf(event);
+    const { language, href } = readerOf(event.url.pathname);
+    const answer = await send(event, 'POST /work/projects/:project/submissions', {
+      params: { project: event.params.id },
+      body: { version: form.number('version') ?? 0, language },
+    });
+    if (!answer.ok) return failWith(answer.problem, form, 'submit');
+    redirect(303, href(`/werk/projecten/${event.params.id}/indienen?ontvangen`));
+  },
+  reopen: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/reopening', {
+      params: { project: event.params.id },
+      body: { reason: form.text('reason') },
+    });
+    if (!answer.ok) return failWith(answer.problem, form, 'reopen');
+    redirect(303, readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}`));
+  },
+};

@@ -1,0 +1,20 @@
+import type { WorkProject } from '../../../../../../../server/features/work/contract.ts';
+import type { Reader } from '#lib/reader.ts';
+
+/** The pages of a project's workspace, in the order in which the work goes. The first one is the overview. */
+export function partsOf({ t }: Reader, { id, status }: Pick<WorkProject, 'id' | 'status'>) {
+  const root = `/werk/projecten/${id}`;
+  const isBeforeSubmission = status === 'idea' || status === 'preparation';
+  return [
+    { path: root, label: t('work.part.overview') },
+    { path: `${root}/plan`, label: t('work.part.plan') },
+    { path: `${root}/begroting`, label: t('work.part.budget') },
+    { path: `${root}/draagvlak`, label: t('work.part.support') },
+    { path: `${root}/team`, label: t('work.part.team') },
+    { path: `${root}/partners`, label: t('work.part.partners') },
+    { path: `${root}/locatie`, label: t('work.part.location') },
+    { path: `${root}/documenten`, label: t('work.part.documents') },
+    { path: `${root}/indienen`, label: t(isBeforeSubmission ? 'work.part.submit' : 'work.part.application') },
+    ...(isBeforeSubmission ? [] : [{ path: `${root}/besluit`, label: t('work.part.decision') }]),
+  ];
+}
