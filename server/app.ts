@@ -11,12 +11,19 @@ import { figureRoutes } from './features/figures/routes.ts';
 import { importRoutes } from './features/imports/routes.ts';
 import { municipalityRoutes } from './features/municipalities/routes.ts';
 import { projectRoutes } from './features/projects/routes.ts';
+import { termRoutes } from './features/terms/routes.ts';
 import { villageRoutes } from './features/villages/routes.ts';
 import { signInRoutes } from './features/sign-in/routes.ts';
+import { demonstrationRoutes } from './features/demonstration/routes.ts';
+import { accountRoutes } from './features/account/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
 import { ideaRoutes } from './features/ideas/routes.ts';
+import { documentRoutes } from './features/documents/routes.ts';
+import { endorsementRoutes } from './features/endorsements/routes.ts';
 import { preparationRoutes } from './features/preparation/routes.ts';
 import { budgetRoutes } from './features/budgets/routes.ts';
+import { planRoutes } from './features/plans/routes.ts';
+import { decisionRoutes } from './features/decisions/routes.ts';
 import { submissionRoutes } from './features/submissions/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
 import { access } from './http/access.ts';
@@ -25,6 +32,7 @@ import { security } from './http/security.ts';
 import { sessions } from './http/session.ts';
 import { health } from './http/health.ts';
 import { kept } from './http/kept.ts';
+import { lazySchemas } from './http/lazy-schemas.ts';
 import { problem, unreadableAddress } from './http/problem.ts';
 import { watchVersions, type Versions } from './http/versions.ts';
 
@@ -44,16 +52,28 @@ export type Deps = {
   logger?: FastifyServerOptions['logger'];
 };
 
+/** Names for requests that no other process gives: cheaper than a random one for each. */
+function nextRequestId() {
+  const process = randomUUID().slice(0, 13);
+  let last = 0;
+  return () => `${process}-${(last += 1)}`;
+}
+
 /** The whole server but its pages: plugins and features, in order. */
 export async function buildApp({ db, staleAfterSeconds, config = readConfig({}), logger = false }: Deps) {
   const app = fastify({
-    ajv: { customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true } },
-    genReqId: () => randomUUID(),
+    ajv: {
+      // The schemas are ours: TypeBox made them, and the tests use every one of them.
+      customOptions: { allErrors: true, removeAdditional: false, coerceTypes: true, validateSchema: false },
+    },
+    genReqId: nextRequestId(),
+    schemaController: { compilersFactory: lazySchemas },
     logger,
     // Long enough for any slug, so that a longer one is answered by its own rule.
     routerOptions: { maxParamLength: 10_000 },
     frameworkErrors: unreadableAddress,
     return503OnClosing: false,
+    trustProxy: config.TRUST_PROXY ?? false,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   const versions = await watchVersions(db, staleAfterSeconds);
@@ -80,12 +100,20 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(annualReportRoutes);
       await api.register(evaluationRoutes);
       await api.register(importRoutes);
+      await api.register(termRoutes);
       await api.register(signInRoutes);
+      await api.register(accountRoutes);
+      // Signs in without a password: it must not be there, rather than say no.
+      if (config.DEMONSTRATION) await api.register(demonstrationRoutes);
       await api.register(peopleRoutes);
       await api.register(ideaRoutes);
       await api.register(preparationRoutes);
+      await api.register(documentRoutes);
+      await api.register(endorsementRoutes);
       await api.register(budgetRoutes);
+      await api.register(planRoutes);
       await api.register(submissionRoutes);
+      await api.register(decisionRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -14,6 +14,8 @@ const Config = Type.Object({
   DEMONSTRATION: Type.Boolean({ default: true }),
   STALE_AFTER_SECONDS: Type.Number({ default: 5, minimum: 0, maximum: 3600 }),
   PUBLIC_ORIGIN: Type.Optional(Type.String({ pattern: '^https?://[^/?#\\s]+$' })),
+  TRUST_PROXY: Type.Optional(Type.String({ pattern: '^[\\w.:/, -]+$' })),
+  SECRET_KEY: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9+/]{43}=$' })),
   SMTP_URL: Type.Optional(Type.String({ pattern: '^smtps?://' })),
   MAIL_FROM: Type.String({ default: 'Burgerbegroting <burgerbegroting@localhost>', pattern: '@' }),
   STORAGE_URL: Type.Optional(Type.String({ pattern: '^s3\\+https?://' })),
@@ -32,6 +34,10 @@ const remedies: Record<keyof Config, string> = {
   DEMONSTRATION: 'give true or false',
   STALE_AFTER_SECONDS: 'give a number of seconds from 0 to 3600',
   PUBLIC_ORIGIN: 'give the address under which visitors reach the pages, like https://budget.example.org',
+  TRUST_PROXY:
+    'give the addresses of the proxies before this server, like 127.0.0.1 or 10.0.0.0/8; without it whoever connects is the visitor',
+  SECRET_KEY:
+    'give 32 random bytes as base64 (openssl rand -base64 32); without it a key is kept in DATA_DIR/secrets',
   SMTP_URL:
     'give the address of a mail server like smtps://user:password@mail.example.org:465; without it mails land in DATA_DIR/outbox',
   MAIL_FROM: 'give who mails come from, like Dorpsraad <dorpsraad@example.org>',

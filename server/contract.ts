@@ -4,12 +4,19 @@ import { figureApi } from './features/figures/contract.ts';
 import { importApi } from './features/imports/contract.ts';
 import { municipalityApi } from './features/municipalities/contract.ts';
 import { projectApi } from './features/projects/contract.ts';
+import { termApi } from './features/terms/contract.ts';
 import { villageApi } from './features/villages/contract.ts';
 import { signInApi } from './features/sign-in/contract.ts';
+import { accountApi } from './features/account/contract.ts';
+import { demonstrationApi } from './features/demonstration/contract.ts';
 import { peopleApi } from './features/people/contract.ts';
 import { ideaApi } from './features/ideas/contract.ts';
+import { documentApi } from './features/documents/contract.ts';
+import { endorsementApi } from './features/endorsements/contract.ts';
 import { preparationApi } from './features/preparation/contract.ts';
 import { budgetApi } from './features/budgets/contract.ts';
+import { planApi } from './features/plans/contract.ts';
+import { decisionApi } from './features/decisions/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
 import { workApi } from './features/work/contract.ts';
 
@@ -22,12 +29,19 @@ export const contract = {
   ...annualReportApi,
   ...evaluationApi,
   ...importApi,
+  ...termApi,
   ...signInApi,
+  ...accountApi,
+  ...demonstrationApi,
   ...peopleApi,
   ...ideaApi,
   ...preparationApi,
+  ...documentApi,
+  ...endorsementApi,
   ...budgetApi,
+  ...planApi,
   ...submissionApi,
+  ...decisionApi,
   ...workApi,
 };
 export type Contract = typeof contract;

@@ -48,12 +48,21 @@ async function start(config: Config) {
     await seedDemonstration(db);
   });
 
-  const [{ buildApp }, { mountWeb }] = await Promise.all([import('./app.ts'), import('./http/web.ts')]);
+  const [{ buildApp }, { mountWeb }, { serializers }] = await Promise.all([
+    import('./app.ts'),
+    import('./http/web.ts'),
+    import('./http/log.ts'),
+  ]);
   const db = connectAsServer(database.url);
   opened.push(() => db.$client.end({ timeout: 5 }));
-  const logger = { level: config.LOG_LEVEL, stream: process.stderr };
+  const logger = { level: config.LOG_LEVEL, stream: process.stderr, serializers };
   const app = await buildApp({ db, staleAfterSeconds: config.STALE_AFTER_SECONDS, config, logger });
   opened.push(() => app.close());
+  const [{ startMail }, { openTransport }] = await Promise.all([
+    import('./mail/sender.ts'),
+    import('./mail/transport.ts'),
+  ]);
+  opened.push(await startMail(db, openTransport(config), (error) => app.log.error(error)));
   await mountWeb(app, { origin: config.PUBLIC_ORIGIN });
   const address = await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
     throw cannotListen(error, config);

@@ -43,7 +43,7 @@ export default defineConfig({
           safelist: {
             standard: ['html', 'body'],
             variables: [/^--bb-/, /^--chart-/],
-            greedy: [/data-tone/, /chart/],
+            greedy: [/data-tone/, /chart/, /leaflet/],
           },
         }),
       ],

@@ -23,6 +23,7 @@ export const InputProblem = Type.Object({
         in: Type.String({ description: 'Where it was given: params, querystring or body' }),
         field: Type.String(),
         problem: Type.String(),
+        remedy: Type.Optional(Type.String({ description: 'What would be right' })),
         code: Type.Optional(
           Type.String({ description: 'What kind of problem, the same for all of its kind' }),
         ),

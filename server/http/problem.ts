@@ -13,6 +13,15 @@ const statusOf: Record<RuleCode, number> = {
   'invalid-input': 400,
   'sign-in-required': 401,
   'second-factor-required': 403,
+  'sign-in-failed': 401,
+  'code-not-right': 401,
+  'too-many-attempts': 429,
+  'link-not-valid': 410,
+  'own-rights': 403,
+  'last-administrator': 409,
+  'second-factor-stays': 409,
+  'person-not-found': 404,
+  'membership-not-found': 404,
   'not-allowed': 403,
   'cross-site': 403,
   'conflict-of-interest': 403,
@@ -20,21 +29,65 @@ const statusOf: Record<RuleCode, number> = {
   'transition-not-allowed': 409,
   'date-not-valid': 400,
   'amount-not-valid': 400,
+  'import-run-not-found': 404,
+  'import-run-not-ready': 409,
+  'import-run-built-on': 409,
+  'preparation-closed': 409,
+  'file-too-large': 413,
+  'document-not-found': 404,
+  'support-not-found': 404,
+  'team-member-not-found': 404,
+  'contribution-not-found': 404,
+  'changed-meanwhile': 409,
+  'no-ideas-here': 409,
+  'idea-submission-not-found': 404,
+  'idea-already-answered': 409,
+  'merge-not-possible': 409,
+  'list-too-long': 400,
+  'not-complete': 409,
+  'proposal-not-valid': 409,
+  'fund-year-exceeded': 409,
+  'submission-not-found': 404,
 };
 
-type Invalid = { instancePath?: string; message?: string; params?: Record<string, unknown> };
+type Invalid = {
+  keyword?: string;
+  instancePath?: string;
+  message?: string;
+  params?: Record<string, unknown>;
+};
 type Thrown = Error & { statusCode?: number; code?: string; validation?: Invalid[] };
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
+/** What kind of problem it is, as the messages `field.<code>` tell it to people. */
+function codeOf({ keyword = '', params = {} }: Invalid): string {
+  if (keyword === 'required' || (keyword === 'minLength' && params.limit === 1)) return 'missing';
+  if (keyword === 'format' && params.format === 'date') return 'not-a-date';
+  if (keyword === 'format' && params.format === 'email') return 'not-an-email';
+  if (keyword === 'type' && /number|integer/.test(text(params.type))) return 'not-a-number';
+  const codes: Record<string, string> = {
+    minLength: 'too-short',
+    maxLength: 'too-long',
+    minimum: 'too-small',
+    maximum: 'too-large',
+  };
+  return codes[keyword] ?? 'not-valid';
+}
+
 /** One sentence for each thing that is wrong with the input: where, what, and what would be right. */
-const explain = (where: string, { instancePath = '', message = 'is not valid', params = {} }: Invalid) => ({
-  in: where,
-  field:
-    instancePath.slice(1).replaceAll('/', '.') || text(params.missingProperty ?? params.additionalProperty),
-  problem:
-    'allowedValues' in params ? `${message}: ${(params.allowedValues as unknown[]).join(', ')}` : message,
-});
+const explain = (where: string, invalid: Invalid) => {
+  const { instancePath = '', message = 'is not valid', params = {} } = invalid;
+  return {
+    in: where,
+    field:
+      instancePath.slice(1).replaceAll('/', '.') || text(params.missingProperty ?? params.additionalProperty),
+    problem:
+      'allowedValues' in params ? `${message}: ${(params.allowedValues as unknown[]).join(', ')}` : message,
+    code: codeOf(invalid),
+    ...(typeof params.limit === 'number' && { values: { limit: params.limit } }),
+  };
+};
 
 /** Everything that is wrong with a request, in its address, its query and its body, at once. */
 function everythingWrong(request: FastifyRequest) {
@@ -59,6 +112,7 @@ function problemOf(error: Thrown, request: FastifyRequest) {
       title: error.code,
       detail: error.message,
       ...(errors && { errors }),
+      ...(error.data.current !== undefined && { current: error.data.current }),
     };
   }
   if (error.validation) {
@@ -103,6 +157,9 @@ export const problem = fp(async (app) => {
   app.setErrorHandler<Thrown>((error, request, reply) => {
     const found = problemOf(error, request);
     if (found.status >= 500) request.log.error(error);
+    if (error instanceof RuleViolation && typeof error.data.retryAfter === 'number') {
+      reply.header('retry-after', error.data.retryAfter);
+    }
     return reply
       .code(found.status)
       .header('cache-control', 'no-store')

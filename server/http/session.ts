@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import jwt, { type TokenOrHeader } from '@fastify/jwt';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Database } from '#db/client.ts';
 import { municipalRoles, type Membership, type TokenScope } from '../domain/roles.ts';
+import { secrets, type Secrets } from '../secrets.ts';
 import { sessionDays, signingKeys } from './signing-keys.ts';
+import { hashOfToken } from './tokens.ts';
 
 const issuer = 'burgerbegroting';
 const audience = 'burgerbegroting-sessions';
@@ -19,6 +20,8 @@ export type Person = {
   /** null: a machine with a token. */
   sessionId: string | null;
   hasSecondFactor: boolean;
+  /** The person has a second step and has not taken it yet: until then this sign-in may do nothing else. */
+  awaitsCode: boolean;
   /** What this sign-in may use: without a second factor no roles of a municipality that requires it. */
   memberships: Membership[];
   /** Roles that wait for the second factor. */
@@ -38,6 +41,7 @@ declare module 'fastify' {
   }
   interface FastifyInstance {
     keys: ReturnType<typeof signingKeys>;
+    secrets: Secrets;
   }
 }
 declare module '@fastify/jwt' {
@@ -49,22 +53,27 @@ declare module '@fastify/jwt' {
 
 const memberships = `coalesce((select json_agg(json_build_object('role', m.role, 'municipalityId', m.municipality_id,
     'villageId', m.village_id, 'evaluationId', m.evaluation_id, 'startsOn', m.starts_on, 'endsOn', m.ends_on,
-    'maySubmit', m.may_submit, 'needsSecondFactor', coalesce(policy.second_factor_required, true)
-      and m.role in (${municipalRoles.map((role) => `'${role}'`).join(', ')})))
+    'maySubmit', m.may_submit, 'needsSecondFactor', p.totp_since is not null or (
+      coalesce(policy.second_factor_required, true)
+      and m.role in (${municipalRoles.map((role) => `'${role}'`).join(', ')}))))
   from membership m left join sign_in_policy policy on policy.municipality_id = m.municipality_id
   where m.person_id = p.id), '[]')`;
 
-const bySession = `select p.id, p.name, p.email, s.id as "sessionId", s.second_factor_at is not null as "hasSecondFactor",
-    null::text[] as scopes, ${memberships} as memberships
+/** When it was last used is kept to the minute: a reader would be a writer at each request. */
+const bySession = `with seen as (update session set last_seen_at = now()
+    where id = $1 and revoked_at is null and last_seen_at < now() - interval '1 minute')
+  select p.id, p.name, p.email, s.id as "sessionId", s.second_factor_at is not null as "hasSecondFactor",
+    p.totp_since is not null and s.second_factor_at is null as "awaitsCode", null::text[] as scopes,
+    ${memberships} as memberships
   from session s join person p on p.id = s.person_id
-  where s.id = $1 and p.id = $2 and s.revoked_at is null and s.expires_at > now()`;
+  where s.id = $1 and p.id = $2 and s.revoked_at is null and s.expires_at > now() and ($3 or not p.is_demonstration)`;
 
-const byToken = `update access_token t set last_used_at = now() from person p
-  where t.hash = $1 and p.id = t.person_id and t.revoked_at is null and t.expires_at > now()
-  returning p.id, p.name, p.email, null as "sessionId", true as "hasSecondFactor", t.scopes,
-    ${memberships} as memberships`;
-
-export const hashOfToken = (token: string) => createHash('sha256').update(token).digest();
+const byToken = `with used as (update access_token set last_used_at = now()
+    where hash = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute'))
+  select p.id, p.name, p.email, null as "sessionId", t.with_second_factor as "hasSecondFactor",
+    false as "awaitsCode", t.scopes, ${memberships} as memberships
+  from access_token t join person p on p.id = t.person_id
+  where t.hash = $1 and t.revoked_at is null and t.expires_at > now() and ($2 or not p.is_demonstration)`;
 
 function personOf({ memberships, ...row }: Row): Person {
   const waits = (one: Row['memberships'][number]) => one.needsSecondFactor && !row.hasSecondFactor;
@@ -75,26 +84,38 @@ function personOf({ memberships, ...row }: Row): Person {
   };
 }
 
+/** What a machine says of itself. Such a request brings no cookie that counts. */
+export const bearerOf = ({ headers }: FastifyRequest) =>
+  /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
+
 /** Who sent a request: the session in its cookie or the token in its header. */
 export async function findPerson(
   { $client: sql }: Database,
   request: FastifyRequest,
 ): Promise<Person | null> {
-  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const { DEMONSTRATION } = request.server.config;
+  const bearer = bearerOf(request);
   if (bearer) {
-    const [row] = await sql.unsafe<Row[]>(byToken, [hashOfToken(bearer)], { prepare: true });
+    const given = [hashOfToken(bearer), DEMONSTRATION];
+    const [row] = await sql.unsafe<Row[]>(byToken, given, { prepare: true });
     return row ? personOf(row) : null;
   }
   if (!request.cookies[sessionCookie]) return null;
   const claims = await request
     .jwtVerify<{ sub: string; sid: string }>({ onlyCookie: true })
     .catch(() => null);
-  if (!claims) return null;
-  const [row] = await sql.unsafe<Row[]>(bySession, [claims.sid, claims.sub], { prepare: true });
+  if (!claims || !isUuid(claims.sid) || !isUuid(claims.sub)) return null;
+  const given = [claims.sid, claims.sub, DEMONSTRATION];
+  const [row] = await sql.unsafe<Row[]>(bySession, given, { prepare: true });
   return row ? personOf(row) : null;
 }
 
-const isSecure = (request: FastifyRequest) => request.protocol === 'https';
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+export const isUuid = (text: string) => uuid.test(text);
+
+/** A proxy that speaks HTTPS may speak HTTP to us: then the address that people use tells. */
+const isSecure = ({ protocol, server }: FastifyRequest) =>
+  protocol === 'https' || server.config.PUBLIC_ORIGIN?.startsWith('https:') === true;
 
 /** Hands out the cookie of a session: signed, unreadable for scripts, never sent along from other sites. */
 export async function giveSession(
@@ -108,7 +129,8 @@ export async function giveSession(
     { sub: session.personId, sid: session.id },
     { key: secret, kid, algorithm: 'HS256', iss: issuer, aud: audience, expiresIn },
   );
-  return reply.setCookie(sessionCookie, token, {
+  // Not handed back: who awaits a reply waits until it was sent.
+  void reply.setCookie(sessionCookie, token, {
     httpOnly: true,
     sameSite: 'lax',
     secure: isSecure(reply.request),
@@ -117,11 +139,15 @@ export async function giveSession(
   });
 }
 
-export const takeSession = (reply: FastifyReply) => reply.clearCookie(sessionCookie, { path: '/' });
+export function takeSession(reply: FastifyReply) {
+  void reply.clearCookie(sessionCookie, { path: '/' });
+}
 
 /** Cookies and their signatures. The algorithm is ours to say, whatever the header of a token names. */
 export const sessions = fp(async (app) => {
-  const keys = signingKeys(app.db);
+  const opened = secrets(app.config);
+  app.decorate('secrets', opened);
+  const keys = signingKeys(app.db, opened);
   app.decorate('keys', keys);
   app.decorateRequest('person', null);
   await app.register(cookie);
@@ -138,7 +164,7 @@ export const sessions = fp(async (app) => {
       algorithms: ['HS256'],
       allowedIss: issuer,
       allowedAud: audience,
-      requiredClaims: ['exp', 'sub', 'sid'],
+      requiredClaims: ['iss', 'aud', 'iat', 'exp', 'sub', 'sid'],
       maxAge: `${sessionDays}d`,
     },
     cookie: { cookieName: sessionCookie, signed: false },

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
 import { mountAssets } from './assets.ts';
 import { downloadAt } from './downloads.ts';
+import { readForm } from './forms.ts';
 import type { Scope } from './versions.ts';
 
 type Rendering = {
@@ -26,17 +28,17 @@ const notPassedOn = new Set([
   'set-cookie',
 ]);
 
-/** The largest form, with its files. */
-const largestForm = 30 * 1024 * 1024;
-
 /** Pages of one person: they may know who asks, and nothing of them is kept. All others are the same for everyone. */
 const privatePages =
   /^\/(?:en\/)?(?:werk|beheer|raad|account|inloggen|wachtwoord|uitnodiging|bevestigen|demonstratie)(?:[/?]|$)/;
 
+/** What is calculated from the address alone: kept, each other address would push something out that is asked more. */
+const calculations = /^\/(?:en\/)?termijnen\?/;
+
 /** Pages below a village depend on that village; all others on everything. */
 function scopeOfPage(versions: App['versions']) {
   return ({ url, method }: FastifyRequest): Scope | null => {
-    if (method !== 'GET' || privatePages.test(url)) return null;
+    if (method !== 'GET' || privatePages.test(url) || calculations.test(url)) return null;
     const village = /^\/(?:en\/)?([a-z0-9-]+)/.exec(url)?.[1];
     return village && versions.hasVillage(village) ? { village } : 'all';
   };
@@ -79,6 +81,8 @@ export async function mountWeb(
   async function callApi(request: Request, asker: Asker): Promise<Response> {
     const { pathname, search, host } = new URL(request.url);
     const isReading = request.method === 'GET';
+    const known = isReading ? await app.keptText(pathname + search) : undefined;
+    if (known) return new Answer(known, 200, 'application/json');
     const answer = await app.inject({
       method: request.method as 'GET',
       url: pathname + search,
@@ -88,7 +92,7 @@ export async function mountWeb(
     });
     const given = answer.headers['set-cookie'] ?? [];
     asker.cookies.push(...[given].flat());
-    const type = String(answer.headers['content-type'] ?? '');
+    const type = answer.headers['content-type'] ?? '';
     return new Answer(answer.payload, answer.statusCode, type);
   }
 
@@ -106,8 +110,10 @@ export async function mountWeb(
     if (file) return download(file, reply);
 
     const isPrivate = privatePages.test(request.url);
-    const { cookie } = request.headers;
-    const asker: Asker = { ip: request.ip, headers: isPrivate && cookie ? { cookie } : {}, cookies: [] };
+    const { cookie, 'user-agent': device } = request.headers;
+    // What a device is called is for who signs in on it.
+    const told = { ...(cookie && { cookie }), ...(device && { 'user-agent': device }) };
+    const asker: Asker = { ip: request.ip, headers: isPrivate ? told : {}, cookies: [] };
     const page = await server.respond(requestFor(url, request, isPrivate), {
       getClientAddress: () => request.ip,
       platform: { api: (asked) => callApi(asked, asker) },
@@ -128,8 +134,8 @@ export async function mountWeb(
   await app.register(async (pages: FastifyInstance) => {
     // A form comes with whatever it holds; the page reads it.
     pages.removeAllContentTypeParsers();
-    pages.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestForm }, (_request, body, done) =>
-      done(null, body),
+    pages.addContentTypeParser('*', (request: FastifyRequest, body: IncomingMessage) =>
+      readForm(body, request.headers['content-type']),
     );
     const options = {
       config: { access: 'public', kept: scopeOfPage(app.versions) },

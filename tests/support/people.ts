@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
-import { membership, person, session } from '#db/schema/people.ts';
+import { accessToken, membership, person, session } from '#db/schema/people.ts';
 import type { App } from '#server/app.ts';
 import type { CalendarDate } from '#server/domain/dates.ts';
-import type { Role } from '#server/domain/roles.ts';
+import type { Role, TokenScope } from '#server/domain/roles.ts';
+import { hashPassword } from '#server/features/sign-in/passwords.ts';
 import { sessionCookie } from '#server/http/session.ts';
+import { hashOfToken } from '#server/http/tokens.ts';
 
 type Place = { municipalityId: number; villageId?: number | null; evaluationId?: number | null };
 type Given = {
@@ -45,4 +49,36 @@ export async function signedIn(app: App, db: Database, personId: string, { secon
   const { kid, secret } = await app.keys.current();
   const token = app.jwt.sign({ sub: personId, sid: row!.id }, { key: secret, kid, expiresIn: 3_600_000 });
   return { cookie: `${sessionCookie}=${token}` };
+}
+
+export const password = 'vier gewone losse woorden';
+
+/** Someone who signs in with the password above. */
+export async function aPersonWithPassword(db: Database, ...roles: Given[]) {
+  const made = await aPerson(db, ...roles);
+  await db
+    .update(person)
+    .set({ passwordHash: await hashPassword(password) })
+    .where(eq(person.id, made.id));
+  return made;
+}
+
+/** The headers with the cookie that an answer has set. */
+export function cookieOf(answer: { cookies: { name: string; value: string }[] }) {
+  const found = answer.cookies.find(({ name }) => name === sessionCookie);
+  return { cookie: `${sessionCookie}=${found?.value ?? ''}` };
+}
+
+/** A token for a machine, and its headers. */
+export async function aToken(
+  db: Database,
+  personId: string,
+  scopes: TokenScope[],
+  { withSecondFactor = true, expiresAt = new Date(Date.now() + 3_600_000) } = {},
+) {
+  const token = `bb_${randomBytes(32).toString('base64url')}`;
+  await db
+    .insert(accessToken)
+    .values({ personId, name: 'Proef', hash: hashOfToken(token), scopes, withSecondFactor, expiresAt });
+  return { authorization: `Bearer ${token}` };
 }

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { eventTypes } from '../../domain/events.ts';
 import { executionForms, planOwners, projectStatuses } from '../../domain/lifecycle.ts';
 import { Amount, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
+import { PublicSupport } from '../preparation/contract.ts';
 import { agreementStatuses, budgetSides, decisionOutcomes, fundingSources } from '../../domain/budget.ts';
 
 const Text = Type.String();
@@ -114,6 +115,31 @@ export const Agreement = Type.Object({
 
 const Relative = Type.Object({ number: Type.Integer(), title: Nullable(Text), status: Status });
 
+export const ProjectEvent = Type.Object({
+  sequence: Type.Integer(),
+  type: Type.Enum([...eventTypes]),
+  occurredOn: PartialDate,
+  recordedAt: Type.String({ format: 'date-time' }),
+  by: Type.String({ description: 'The role or the source that recorded it; never a person' }),
+  amount: Nullable(Amount),
+  reason: Nullable(Text),
+  to: Nullable(Status),
+  promised: Nullable(PartialDate),
+  milestone: Nullable(Text),
+  other: Nullable(
+    Type.Object(
+      { number: Type.Integer(), title: Nullable(Text) },
+      {
+        description: 'The idea or project that it was merged with',
+      },
+    ),
+  ),
+  partly: Type.Boolean(),
+  changes: Type.Array(Type.Object({ field: Text, from: Nullable(Text), to: Nullable(Text) })),
+  counts: Type.Boolean({ description: 'Whether it still counts; false when a later event voided it' }),
+});
+export type ProjectEvent = Static<typeof ProjectEvent>;
+
 export const Project = Type.Object({
   ...ProjectSummary.properties,
   summary: Nullable(Text),
@@ -148,24 +174,10 @@ export const Project = Type.Object({
   partOf: Nullable(Relative),
   parts: Type.Array(Relative),
   sources: Type.Array(Text, { description: 'Addresses of the public sources of these facts' }),
+  events: Type.Array(ProjectEvent, { description: 'The timeline, in order of recording' }),
+  support: PublicSupport,
 });
 export type Project = Static<typeof Project>;
-
-export const ProjectEvent = Type.Object({
-  sequence: Type.Integer(),
-  type: Type.Enum([...eventTypes]),
-  occurredOn: PartialDate,
-  recordedAt: Type.String({ format: 'date-time' }),
-  by: Type.String({ description: 'The role or the source that recorded it; never a person' }),
-  amount: Nullable(Amount),
-  reason: Nullable(Text),
-  to: Nullable(Status),
-  promised: Nullable(PartialDate),
-  milestone: Nullable(Text),
-  partly: Type.Boolean(),
-  changes: Type.Array(Type.Object({ field: Text, from: Nullable(Text), to: Nullable(Text) })),
-});
-export type ProjectEvent = Static<typeof ProjectEvent>;
 
 const ProjectId = Type.Object({ id: Type.String({ format: 'uuid' }) });
 const VillageNumber = Type.Object({

@@ -21,6 +21,8 @@ export type Problem = {
   /** The code of the rule that said no, or `invalid-input`. */
   title: string;
   detail: string;
+  /** What stands now, when somebody else changed it meanwhile. */
+  current?: unknown;
   errors?: {
     in: string;
     field: string;

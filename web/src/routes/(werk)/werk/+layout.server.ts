@@ -1,6 +1,4 @@
-import { api } from '#lib/api.ts';
+import { sessionOf } from '#lib/work/session.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = async (event) => ({
-  session: await api(event, 'GET /session', {}),
-});
+export const load: LayoutServerLoad = async (event) => ({ session: await sessionOf(event) });
