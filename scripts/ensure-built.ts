@@ -5,21 +5,27 @@ import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'nod
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { CannotStart, explain } from '#db/cannot-start.ts';
+import { bundleFolder } from '../server/quick-imports.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = `${root}web/build/.built-from`;
+/** What the pages are made from, and the libraries of the server. */
 const sources = [
   'package-lock.json',
   'web/*',
   'web/{src,static}/**',
   'messages/**',
-  'server/**/{contract,domain/*}.ts',
+  'server/**/contract.ts',
+  'server/domain/**/*.ts',
+  'server/documents/{format,table}.ts',
 ];
+const librariesStamp = new URL('.made-from', bundleFolder);
+const librarySources = ['package-lock.json', 'server/quick-imports.ts'];
 
-/** What the pages are made from. By content: a checkout or a copy gives files any date. */
-function fingerprint() {
+/** By content: a checkout or a copy gives files any date. */
+function fingerprint(patterns: string[]) {
   const hash = createHash('sha256');
-  for (const path of globSync(sources, { cwd: root }).toSorted()) {
+  for (const path of globSync(patterns, { cwd: root }).toSorted()) {
     if (statSync(root + path).isFile()) hash.update(`${path}\0`).update(readFileSync(root + path));
   }
   return hash.digest('hex');
@@ -27,7 +33,19 @@ function fingerprint() {
 
 /** Builds the pages when they are missing, half built, or older than what they are made from. */
 export async function ensureBuilt() {
-  const now = fingerprint();
+  await Promise.all([ensurePages(), ensureLibraries()]);
+}
+
+async function ensureLibraries() {
+  const now = fingerprint(librarySources);
+  if (existsSync(librariesStamp) && readFileSync(librariesStamp, 'utf8') === now) return;
+  const { bundleLibraries } = await import('./bundle-libraries.ts');
+  await bundleLibraries();
+  writeFileSync(librariesStamp, now);
+}
+
+async function ensurePages() {
+  const now = fingerprint(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   console.error('Building the pages, which takes a moment the first time …');
   const build = spawn('npm', ['run', 'build', '-w', 'web'], {

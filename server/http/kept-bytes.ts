@@ -111,6 +111,9 @@ async function plainBytes({ forms: { plain, br, gzip: zipped } }: Kept): Promise
   return br ? decompressBrotli(br.body) : decompressGzip(zipped!.body);
 }
 
+/** What is kept, as text. */
+export const textOf = async (entry: Kept) => (await plainBytes(entry)).toString();
+
 /** Answers with what is kept. */
 export function answer(
   request: IncomingMessage,

@@ -1,10 +1,24 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestListener } from 'node:http';
 import fp from 'fastify-plugin';
 import { LRUCache } from 'lru-cache';
-import { answer, encodingFor, entryOf, etagOf, formIn, isKnown, sizeOf, type Kept } from './kept-bytes.ts';
+import {
+  answer,
+  encodingFor,
+  entryOf,
+  etagOf,
+  formIn,
+  isKnown,
+  sizeOf,
+  textOf,
+  type Kept,
+} from './kept-bytes.ts';
 import type { Scope, Versions } from './versions.ts';
 
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** The text of an answer that is kept and still holds, for who asks inside this process. */
+    keptText: (url: string) => Promise<string> | undefined;
+  }
   interface FastifyContextConfig {
     /** What the answer depends on, when it is the same for everyone until that changes; null: it is not. */
     kept?: (request: FastifyRequest) => Scope | null;
@@ -28,10 +42,14 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
   const underWay = new Map<string, Promise<void>>();
   app.decorateRequest('keepAs', null);
 
-  const find = ({ url, method }: IncomingMessage) => {
+  const find = ({ url, method }: Pick<IncomingMessage, 'url' | 'method'>) => {
     const entry = method === 'GET' || method === 'HEAD' ? store.get(url ?? '') : undefined;
     return entry && versions.of(entry.scope) === entry.version ? entry : undefined;
   };
+  app.decorate('keptText', (url: string) => {
+    const entry = find({ url, method: 'GET' });
+    return entry && textOf(entry);
+  });
   /** Again, because its size is another. */
   const resized = (key: string) => (entry: Kept) => {
     if (store.peek(key) === entry) store.set(key, entry);

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { searchQuery } from '../../domain/search.ts';
-import type { ProjectPage, ProjectQuery, ProjectSummary } from './contract.ts';
+import type { ProjectQuery } from './contract.ts';
 
 /*
  * Lists are asked most of all. The statements are put together as text, each the same for the same kind of question,
@@ -28,84 +28,54 @@ function conditions({ village, municipality, year, status, theme, q }: ProjectQu
     ...when(theme, (name) => `p.theme = ${name}`),
     ...when(words, (query) => `p.search @@ to_tsquery('simple', ${query})`),
   ];
-  return { where: parts.join(' and ') || 'true', values };
+  return { where: ['not p.retracted', ...parts].join(' and '), values };
 }
 
-const place = 'p.municipality_id, p.village_id, p.number';
+const address = 'p.municipality_id, p.village_id, p.number';
 const orders: Record<NonNullable<ProjectQuery['sort']>, string> = {
   number: 'p.number, p.municipality_id, p.village_id',
   '-number': 'p.number desc, p.municipality_id, p.village_id',
-  title: `p.title nulls last, ${place}`,
-  '-title': `p.title desc nulls last, ${place}`,
-  year: `p.cohort_year nulls last, ${place}`,
-  '-year': `p.cohort_year desc nulls last, ${place}`,
-  granted: `p.granted nulls last, ${place}`,
-  '-granted': `p.granted desc nulls last, ${place}`,
+  title: `p.title nulls last, ${address}`,
+  '-title': `p.title desc nulls last, ${address}`,
+  year: `p.cohort_year nulls last, ${address}`,
+  '-year': `p.cohort_year desc nulls last, ${address}`,
+  granted: `p.granted nulls last, ${address}`,
+  '-granted': `p.granted desc nulls last, ${address}`,
 };
 
 /** A page further on is found in an index first, to read only the projects on it and not those before it. */
 const deep = 60;
-const foundByIndex = (choice: string) => `(select ${place} from project p ${choice}) chosen
-  join project p on (${place}) = (chosen.municipality_id, chosen.village_id, chosen.number)`;
+const foundByIndex = (choice: string) => `(select ${address} from project p ${choice}) chosen
+  join project p on (${address}) = (chosen.municipality_id, chosen.village_id, chosen.number)`;
 
-type Row = {
-  total: number;
-  village: string;
-  village_name: string;
-  municipality: string;
-  municipality_name: string;
-  cohort_year: ProjectSummary['year'];
-  expected_on: ProjectSummary['expectedOn'];
-  completed_on: ProjectSummary['completedOn'];
-} & Pick<
-  ProjectSummary,
-  'id' | 'number' | 'title' | 'theme' | 'status' | 'partly' | 'requested' | 'granted' | 'spent'
->;
+/** What a list says of a project is kept with it as JSON, but for the names of its village and municipality. */
+const place = (name: 'village' | 'municipality', alias: 'v' | 'm') =>
+  `"${name}":{"slug":"' || ${alias}.slug || '","name":' || to_json(${alias}.name) || '}`;
+const item = `'{${place('village', 'v')},${place('municipality', 'm')},' || substr(p.listed, 2)`;
 
-const summaryOf = (row: Row): ProjectSummary => ({
-  id: row.id,
-  number: row.number,
-  title: row.title,
-  village: { slug: row.village, name: row.village_name },
-  municipality: { slug: row.municipality, name: row.municipality_name },
-  theme: row.theme,
-  status: row.status,
-  partly: row.partly,
-  year: row.cohort_year,
-  requested: row.requested,
-  granted: row.granted,
-  spent: row.spent,
-  expectedOn: row.expected_on,
-  completedOn: row.completed_on,
-});
-
-/** A page of projects as JSON text, in a stable order, with how many there are in all. */
-export async function findProjects({ $client: sql }: Database, query: ProjectQuery): Promise<string> {
+/** A page of projects as the JSON that readers get, in a stable order, with how many there are in all. */
+export async function findProjects({ $client: sql }: Database, query: ProjectQuery): Promise<Buffer> {
   const { page = 1, pageSize = 30, sort = '-year' } = query;
   const { where, values } = conditions(query);
   const offset = (page - 1) * pageSize;
   const order = orders[sort];
   const limit = `order by ${order} limit $${values.length + 1} offset $${values.length + 2}`;
-  const count = `select count(*)::int as total from project p where ${where}`;
   const isDeep = offset > deep;
-  const rows = await sql.unsafe<Row[]>(
-    `select (${count}), p.id, p.number, p.title, p.theme, p.status, p.partly, p.cohort_year, p.requested, p.granted,
-      p.spent, p.expected_on, p.completed_on, v.slug as village, v.name as village_name, m.slug as municipality,
-      m.name as municipality_name
-    from ${isDeep ? foundByIndex(`where ${where} ${limit}`) : 'project p'}
-    join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
-    join municipality m on m.id = p.municipality_id
-    ${isDeep ? `order by ${order}` : `where ${where} ${limit}`}`,
-    [...values, pageSize, offset],
-    { prepare: true },
-  );
-  // Behind the last page there are no rows to tell how many there are.
-  const [{ total }] =
-    rows.length > 0 || page === 1
-      ? [rows[0] ?? { total: 0 }]
-      : await sql.unsafe<[Pick<Row, 'total'>]>(count, values, { prepare: true });
-  const found: ProjectPage = { items: rows.map(summaryOf), page, pageSize, totalCount: total };
-  return JSON.stringify(found);
+  const [row] = await sql
+    .unsafe(
+      `select (select count(*) from project p where ${where}), (select string_agg(item, ',') from (
+        select ${item} as item
+        from ${isDeep ? foundByIndex(`where ${where} ${limit}`) : 'project p'}
+        join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
+        join municipality m on m.id = p.municipality_id
+        ${isDeep ? `order by ${order}` : `where ${where} ${limit}`}) page)`,
+      [...values, pageSize, offset],
+      { prepare: true },
+    )
+    .raw();
+  const [total, items] = row as [Buffer, Buffer | null];
+  const end = Buffer.from(`],"page":${page},"pageSize":${pageSize},"totalCount":${String(total)}}`);
+  return Buffer.concat([Buffer.from('{"items":['), items ?? Buffer.alloc(0), end]);
 }
 
 /** The years, states and themes that occur, each with its number of projects. */

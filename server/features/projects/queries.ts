@@ -1,28 +1,35 @@
 import type { Database } from '#db/client.ts';
+import type { RecordedEvent } from '../../domain/events.ts';
+import { standing } from '../../domain/facts.ts';
 import type { ProjectEvent, ProjectSummary } from './contract.ts';
-import { findProject } from './told.ts';
 
+type Row = Omit<ProjectEvent, 'changes' | 'counts'> & { changes: Changes; data: RecordedEvent['data'] };
 type Changes = Record<string, { from: string | null; to: string | null }>;
 
 /**
  * The timeline of a project, in order of recording.
- * @throws RuleViolation project-not-found
  */
 export async function findEvents(db: Database, id: string): Promise<ProjectEvent[]> {
   const { $client: sql } = db;
-  const rows = await sql<(Omit<ProjectEvent, 'changes'> & { changes: Changes })[]>`
+  const rows = await sql<Row[]>`
     select e.sequence, e.type, e.occurred_on as "occurredOn", e.by,
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "recordedAt",
       e.amount::text, e.reason, e.data->>'to' as "to", coalesce(e.data->>'promised', e.data->>'completion') as promised,
+      case when e.type in ('merged', 'absorbed') then json_build_object(
+        'number', coalesce(e.data->'into', e.data->'number'), 'title', e.data->'title') end as other,
       e.data->>'milestone' as milestone, coalesce((e.data->>'partly')::boolean, false) as partly,
-      coalesce(e.data->'changes', '{}') as changes
+      coalesce(e.data->'changes', '{}') as changes, e.data
     from project p join project_event e on e.municipality_id = p.municipality_id and e.project_id = p.id
-    where p.id = ${id} order by e.sequence`;
-  if (rows.length === 0) await findProject(db, id);
-  return rows.map(({ changes, ...event }) => ({
-    ...event,
-    changes: Object.entries(changes).map(([field, { from, to }]) => ({ field, from, to })),
-  }));
+    where p.id = ${id} and not p.retracted order by e.sequence`;
+  const counting = new Set(standing(rows as RecordedEvent[]).map(({ sequence }) => sequence));
+  return rows.map((row) => {
+    const { changes, ...event } = row;
+    return Object.assign(event, {
+      data: undefined,
+      counts: event.type === 'voided' || counting.has(event.sequence),
+      changes: Object.entries(changes).map(([field, { from, to }]) => ({ field, from, to })),
+    });
+  });
 }
 /** Projects of a village, for its own page. */
 export async function listProjects(
@@ -43,7 +50,7 @@ export async function listProjects(
       'expectedOn', p.expected_on, 'completedOn', p.completed_on, 'story', p.story) as json
     from project p join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
     join municipality m on m.id = p.municipality_id
-    where ${where} and (v.municipality_id, v.id) = (select municipality_id, village_id from village_address where slug = ${village})
+    where ${where} and not p.retracted and (v.municipality_id, v.id) = (select municipality_id, village_id from village_address where slug = ${village})
     order by ${order}, p.number desc limit ${limit}`;
   return rows.map(({ json }) => json);
 }

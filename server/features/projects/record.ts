@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { eventHash } from '../../domain/event-chain.ts';
 import type { NewEvent, RecordedEvent } from '../../domain/events.ts';
-import { noFacts, periodsOf } from '../../domain/facts.ts';
+import { noFacts, periodsOf, standing } from '../../domain/facts.ts';
 import { periodRecords, projectRecord } from './derived.ts';
 
 /** What is to be recorded of one project. */
@@ -70,6 +70,8 @@ export async function recordEvents(
       municipality_id: municipalityId,
       id: projectId,
       event_count: all.length,
+      // Everything that was ever recorded has been undone: there is nothing left to tell.
+      retracted: all.length > 0 && standing(all).length === 0,
       last_hash: hash && `\\x${Buffer.from(hash).toString('hex')}`,
     });
     // A part counts in the project of which it is a part: counting both would count it twice.
@@ -137,7 +139,8 @@ async function writeStates(tx: Connection, rows: unknown[]) {
       partly = t.partly, requested = t.requested, granted = t.granted, paid = t.paid, settled = t.settled,
       spent = t.spent, submitted_on = t.submitted_on, decided_on = t.decided_on, started_on = t.started_on,
       realised_on = t.realised_on, stopped_on = t.stopped_on, promised_on = t.promised_on,
-      expected_on = t.expected_on, completed_on = t.completed_on, event_count = t.event_count, last_hash = t.last_hash
+      expected_on = t.expected_on, completed_on = t.completed_on, event_count = t.event_count,
+      last_hash = t.last_hash, retracted = t.retracted
     from jsonb_populate_recordset(null::project, ${json(rows)}::text::jsonb) as t
     where p.municipality_id = t.municipality_id and p.id = t.id`);
 }

@@ -2,8 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ofFilters, sendJson } from '../../http/public.ts';
 import { projectApi } from './contract.ts';
 import { findFilters, findProjects } from './list.ts';
-import { findEvents } from './queries.ts';
-import { findProject, findProjectByNumber } from './told.ts';
+import { findProject, findProjectByNumber, findTimeline } from './told.ts';
 
 export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/projects', { schema: projectApi['GET /projects'], config: ofFilters }, async ({ query }, reply) =>
@@ -25,7 +24,7 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/projects/:id/events',
     { schema: projectApi['GET /projects/:id/events'], config: { access: 'public' } },
-    async ({ params }) => ({ items: await findEvents(app.db, params.id) }),
+    async ({ params }, reply) => sendJson(reply, await findTimeline(app.db, params.id)),
   );
 
   app.get(

@@ -1,6 +1,10 @@
 import type { Database } from '#db/client.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import { ballWith } from '../../domain/lifecycle.ts';
+import { publicSupportOf } from '../preparation/told.ts';
+import { findEvents } from './queries.ts';
+import type { ProjectEvent } from './contract.ts';
+import { together } from './together.ts';
 
 /*
  * Everything that may be told of one project, as JSON that PostgreSQL makes.
@@ -69,44 +73,112 @@ const projects = `project p join village v on v.municipality_id = p.municipality
   join municipality m on m.id = p.municipality_id`;
 
 /*
- * Making all that takes five times as long as reading it back. So what was made is kept in the database under the
+ * Making all that takes ten times as long as reading it back. So what was made is kept in the database under the
  * version of the village, which every change of what it is made of moves in its transaction. Not when the project has
  * parts or is one: those may be in another village.
  */
-const read = `select k.json from kept_project k
-  join village v on v.municipality_id = k.municipality_id and v.id = k.village_id and v.version = k.version
-  where k.project_id = $1`;
-const make = `with made as (
-    select p.municipality_id, p.id, p.village_id, v.version, ${told} as json,
-      p.part_of_id is not null or exists (select from project r
-        where r.municipality_id = p.municipality_id and r.part_of_id = p.id) as has_relatives
-    from ${projects} where p.id = $1),
-  kept as (
-    insert into kept_project (municipality_id, project_id, village_id, version, json)
-    select municipality_id, id, village_id, version, json from made where not has_relatives
-    on conflict (municipality_id, project_id) do update
-      set village_id = excluded.village_id, version = excluded.version, json = excluded.json)
-  select json from made`;
-const numbered = `select p.id from project p where (p.municipality_id, p.village_id, p.number) = (
-  select municipality_id, village_id, $2::int from village_address where slug = $1)`;
+const kept = `left join kept_project k on k.municipality_id = p.municipality_id and k.project_id = p.id
+  and k.village_id = v.id and k.version = v.version`;
+const readById = `select p.id, k.json from unnest($1::uuid[]) as asked (id) join project p on p.id = asked.id and not p.retracted
+  join village v on v.municipality_id = p.municipality_id and v.id = p.village_id ${kept}`;
+const readByNumber = `select asked.place::text, p.id::text, k.json
+  from unnest($1::int[], $2::text[], $3::int[]) as asked (place, slug, number)
+  join village_address a on a.slug = asked.slug
+  join project p on p.municipality_id = a.municipality_id and p.village_id = a.village_id and p.number = asked.number
+    and not p.retracted
+  join village v on v.municipality_id = p.municipality_id and v.id = p.village_id ${kept}`;
+const make = `select p.municipality_id as "municipalityId", p.village_id as "villageId", v.version::text, ${told} as json,
+    p.part_of_id is not null or exists (select from project r
+      where r.municipality_id = p.municipality_id and r.part_of_id = p.id) as "hasRelatives"
+  from ${projects} where p.id = $1`;
+const keep = `insert into kept_project (municipality_id, project_id, village_id, version, json)
+  values ($1, $2, $3, $4::bigint, $5)
+  on conflict (municipality_id, project_id) do update
+    set village_id = excluded.village_id, version = excluded.version, json = excluded.json`;
+type Made = {
+  municipalityId: number;
+  villageId: number;
+  version: string;
+  json: string;
+  hasRelatives: boolean;
+};
+
+/** The bytes as PostgreSQL sends them, which are the bytes that the reader gets; null: not kept. */
+type Kept = { id: string; json: Buffer | null };
+
+function prepareReading({ $client: sql }: Database) {
+  return {
+    byId: together<string, Kept>(async (ids) => {
+      const rows = await sql.unsafe(readById, [`{${ids.join()}}`], { prepare: true }).raw();
+      const found = new Map(rows.map(([id, json]) => [String(id), json as Buffer | null]));
+      return ids.map((id) => {
+        const json = found.get(id.toLowerCase());
+        return json === undefined ? undefined : { id, json };
+      });
+    }),
+    byNumber: together<{ village: string; number: number }, Kept>(async (asked) => {
+      const places = asked.map((_, place) => place);
+      const slugs = asked.map(({ village }) => village);
+      const numbers = asked.map(({ number }) => number);
+      const rows = await sql.unsafe(readByNumber, [places, slugs, numbers], { prepare: true }).raw();
+      const found: Kept[] = [];
+      for (const [place, id, json] of rows)
+        found[Number(place)] = { id: String(id), json: json as Buffer | null };
+      return found;
+    }),
+  };
+}
+const readings = new WeakMap<Database, ReturnType<typeof prepareReading>>();
+function readingOf(db: Database) {
+  const known = readings.get(db) ?? prepareReading(db);
+  readings.set(db, known);
+  return known;
+}
+
+/** Makes what can be told of a project, its timeline included, and keeps it for the next reader. */
+async function tell(db: Database, id: string): Promise<string | null> {
+  const { $client: sql } = db;
+  const [made] = await sql.unsafe<Made[]>(make, [id], { prepare: true });
+  if (!made) return null;
+  const { municipalityId, villageId, version, json, hasRelatives } = made;
+  const [events, support] = await Promise.all([findEvents(db, id), publicSupportOf(db, id)]);
+  const whole = `${json.slice(0, -1)},"events":${JSON.stringify(events)},"support":${JSON.stringify(support)}}`;
+  if (!hasRelatives)
+    await sql.unsafe(keep, [municipalityId, id, villageId, version, whole], { prepare: true });
+  return whole;
+}
 
 /**
- * One project as JSON: the bytes as PostgreSQL sends them, which are the bytes that the reader gets.
+ * One project with its timeline, as JSON.
  * @throws RuleViolation project-not-found
  */
-export async function findProject({ $client: sql }: Database, id: string): Promise<Buffer> {
-  const [known] = await sql.unsafe(read, [id], { prepare: true }).raw();
-  const [json] = known ?? (await sql.unsafe(make, [id], { prepare: true }).raw())[0] ?? [];
-  if (!json) throw new RuleViolation('project-not-found', `There is no project ${id}`, { id });
-  return json;
+export async function findProject(db: Database, id: string): Promise<Buffer | string> {
+  const known = await readingOf(db).byId(id);
+  const json = known && (known.json ?? (await tell(db, known.id)));
+  if (json) return json;
+  throw new RuleViolation('project-not-found', `There is no project ${id}`, { id });
 }
 
 /** @throws RuleViolation project-not-found */
-export async function findProjectByNumber(db: Database, village: string, number: number): Promise<Buffer> {
-  const [found] = await db.$client.unsafe<{ id: string }[]>(numbered, [village, number], { prepare: true });
-  if (found) return findProject(db, found.id);
+export async function findProjectByNumber(
+  db: Database,
+  village: string,
+  number: number,
+): Promise<Buffer | string> {
+  const known = await readingOf(db).byNumber({ village, number });
+  const json = known && (known.json ?? (await tell(db, known.id)));
+  if (json) return json;
   throw new RuleViolation('project-not-found', `There is no project ${number} in ${village}`, {
     village,
     number,
   });
+}
+
+/**
+ * Everything that happened to a project, as JSON.
+ * @throws RuleViolation project-not-found
+ */
+export async function findTimeline(db: Database, id: string): Promise<string> {
+  const { events } = JSON.parse(String(await findProject(db, id))) as { events: ProjectEvent[] };
+  return JSON.stringify({ items: events });
 }

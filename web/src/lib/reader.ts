@@ -1,8 +1,7 @@
 import { page } from '$app/state';
 import { translator, type Language, type Translate } from '../../../messages/index.ts';
-import { formatCell } from '../../../server/documents/format.ts';
+import { formatCell, formatDate } from '../../../server/documents/format.ts';
 import type { CellKind, CellValue } from '../../../server/documents/table.ts';
-import { formatDate } from './dates.ts';
 import { inLanguage, languageOf } from './language.ts';
 
 export type Reader = {

@@ -1,0 +1,34 @@
+import { expect, test, vi } from 'vitest';
+import { together } from '#server/features/projects/together.ts';
+
+const asker = (found: (key: number) => string | undefined) =>
+  vi.fn<(keys: number[]) => Promise<(string | undefined)[]>>(async (keys) => keys.map((key) => found(key)));
+
+test('questions of the same moment are asked together, and each gets its own answer', async () => {
+  const ask = asker((key) => (key === 2 ? undefined : `nummer ${key}`));
+  const find = together(ask);
+  expect(await Promise.all([find(1), find(2), find(3), find(1)])).toEqual([
+    'nummer 1',
+    undefined,
+    'nummer 3',
+    'nummer 1',
+  ]);
+  expect(ask.mock.calls).toEqual([[[1, 2, 3, 1]]]);
+});
+
+test('a question that comes later is asked by itself', async () => {
+  const ask = asker(String);
+  const find = together(ask);
+  await find(1);
+  await find(2);
+  expect(ask.mock.calls).toEqual([[[1]], [[2]]]);
+});
+
+test('when asking fails, everyone who asked hears of it, and the next one can ask again', async () => {
+  const ask = asker(String);
+  ask.mockRejectedValueOnce(new Error('the database is away'));
+  const find = together(ask);
+  const answers = await Promise.allSettled([find(1), find(2)]);
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(await find(3)).toBe('3');
+});
