@@ -96,6 +96,7 @@ module.exports = {
         path: '^(server|db|scripts)/',
         pathNot: [
           '^server/domain/(dates|money)\\.ts$',
+          '^server/domain/(budget|draft-budget|draft-line|scheme|typed-number)\\.ts$',
           '^server/documents/(format|table)\\.ts$',
           '^server/documents/charts/[^/]+\\.css$',
         ],

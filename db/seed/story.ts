@@ -3,12 +3,16 @@ import type {
   BudgetSide,
   DecisionOutcome,
   FundingSource,
+  PartnerStatus,
   ResidualRule,
 } from '#server/domain/budget.ts';
 import type { EvaluationKind, Perspective, RecommendationStatus, Theme } from '#server/domain/evaluation.ts';
 import type { EventData, EventType } from '#server/domain/events.ts';
 import type { ExecutionForm, PlanOwner } from '#server/domain/lifecycle.ts';
+import type { PlanText } from '#server/domain/plan.ts';
+import type { ContributionKind, SupportKind, TeamRole } from '#server/domain/preparation.ts';
 import type { DataNotice, RegisterScope } from '#server/domain/register.ts';
+import type { Role } from '#server/domain/roles.ts';
 
 /** How demonstration data is written down. Dates are texts (`2019`, `2019-05`, `2019-05-21`), amounts too (`'1250.00'`). */
 export type EventStory = {
@@ -43,6 +47,23 @@ export type DecisionStory = {
   conditions?: { text: string; dueOn?: string; fulfilledOn?: string; waived?: boolean }[];
 };
 
+/** A plan as far as it is written, who carries it and who is for it. */
+export type PreparationStory = {
+  plan: { [Text in PlanText]?: string } & { startsOn?: string; completesOn?: string };
+  team?: { role: TeamRole; name: string }[];
+  support?: { kind: SupportKind; on: string; count?: number; description: string; answer?: string }[];
+  /** Residents who endorsed it and confirmed that. */
+  endorsements?: number;
+  partners?: {
+    partner: string;
+    kind: ContributionKind;
+    description?: string;
+    amount?: string;
+    hours?: string;
+    status: PartnerStatus;
+  }[];
+};
+
 export type ProjectStory = {
   number: number;
   title: string;
@@ -64,6 +85,8 @@ export type ProjectStory = {
   milestones?: { name: string; promisedOn?: string; reachedOn?: string }[];
   agreements?: { who: string; what: string; dueOn?: string; status: AgreementStatus }[];
   sources?: string[];
+  /** What its council wrote and gathered before it was submitted; frozen when it was. */
+  preparation?: PreparationStory;
 };
 
 export type EvaluationStory = {
@@ -87,6 +110,21 @@ export type EvaluationStory = {
   }[];
   sources?: string[];
 };
+
+/** Someone to sign in as in the demonstration; invented, like the village. */
+export type PersonStory = {
+  email: string;
+  name: string;
+  role: Role;
+  /** Slug of the evaluation, for an evaluator. */
+  evaluation?: string;
+  startsOn: string;
+  endsOn?: string;
+  maySubmit?: boolean;
+};
+
+/** An idea that a resident sent in and confirmed, and that waits for an answer of the council. */
+export type SubmissionStory = { on: string; title: string; sentence: string };
 
 export type VillageStory = {
   municipality: { slug: string; name: string; code?: string; accent: string };
@@ -116,7 +154,9 @@ export type VillageStory = {
     }[];
   }[];
   projects: ProjectStory[];
+  submissions?: SubmissionStory[];
   evaluations: EvaluationStory[];
+  people?: readonly PersonStory[];
   /** The texts of the council in its annual reports. */
   reports: { year: number; foreword?: string; council?: string; lessons?: string }[];
   /** What happened to the cooperation as a whole. */

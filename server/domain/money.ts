@@ -56,3 +56,15 @@ export function shareEqually(amount: Amount, parts: number): Amount[] {
   const left = cents.minus(each.times(parts)).toNumber();
   return Array.from({ length: parts }, (_, i) => toAmount(each.plus(i < left ? 1 : 0).div(100)));
 }
+
+/**
+ * What a line of costs counts for: quantity × price in euros, with VAT only when VAT cannot be reclaimed. Rounded half
+ * up to the cent once, at the end (design, section 3).
+ */
+export function costOf(quantity: string, price: Amount, vatRate: number, recoverable: boolean): Amount {
+  const net = new Euro(quantity).times(price);
+  return toAmount(recoverable ? net : net.times(100 + vatRate).div(100));
+}
+
+/** A percentage of an amount, half up to the cent: 10% of 4,000.00 is 400.00. */
+export const partOf = (amount: Amount, percent: number) => toAmount(new Euro(amount).times(percent).div(100));

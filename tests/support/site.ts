@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { Database } from '#db/client.ts';
 import { buildApp, type App } from '#server/app.ts';
+import { readConfig } from '#server/config.ts';
 import { seedDemonstration } from '#server/features/demonstration/seed.ts';
 import { mountWeb } from '#server/http/web.ts';
 import { freshDatabase } from './database.ts';
@@ -13,7 +17,10 @@ export function startSite(prepare: (db: Database) => Promise<unknown> = seedDemo
   beforeAll(async () => {
     database = await freshDatabase();
     await prepare(database.ownerDb);
-    app = await buildApp({ db: database.db, staleAfterSeconds: 60 });
+    const folder = await mkdtemp(join(tmpdir(), 'burgerbegroting-site-'));
+    const config = readConfig({ DATA_DIR: folder });
+    app = await buildApp({ db: database.db, staleAfterSeconds: 60, config });
+    app.addHook('onClose', () => rm(folder, { recursive: true, force: true }));
     await mountWeb(app);
     origin = await app.listen({ host: '127.0.0.1', port: 0 });
   });
@@ -21,7 +28,16 @@ export function startSite(prepare: (db: Database) => Promise<unknown> = seedDemo
     await app?.close();
     await database?.drop();
   });
-  return { at: (path: string) => origin + path, get: (path: string) => fetch(origin + path) };
+  return {
+    at: (path: string) => origin + path,
+    get: (path: string) => fetch(origin + path),
+    get app() {
+      return app;
+    },
+    get database() {
+      return database;
+    },
+  };
 }
 
 /** One of each public page, with something to see on it. */
@@ -36,6 +52,10 @@ export const publicPages = [
   '/voorbeelddorp/jaarverslag/2024',
   '/voorbeelddorp/meerjaren',
   '/voorbeelddorp/evaluaties/vier-jaar-samen',
+  '/voorbeelddorp/ideeen',
+  '/voorbeelddorp/ideeen/terzijde',
+  '/voorbeelddorp/ideeen/nieuw',
+  '/voorbeelddorp/projecten/82',
   '/swalmen',
   '/swalmen/projecten/4',
   '/swalmen/meerjaren',
@@ -43,6 +63,9 @@ export const publicPages = [
   '/projecten?zoek=speel&jaar=abc&pagina=-1',
   '/projecten?zoek=dit-bestaat-niet',
   '/uitleg/cijfers',
+  '/termijnen',
+  '/termijnen?soort=beslissing&ontvangen=2026-02-28',
+  '/termijnen?soort=beslissing&ontvangen=gisteren',
   '/toegankelijkheid',
   '/deze-pagina-bestaat-niet',
   '/en/voorbeelddorp',

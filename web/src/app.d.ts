@@ -1,4 +1,5 @@
 import type { Crumb } from '#lib/crumbs.ts';
+import type { Session } from '../../server/features/sign-in/contract.ts';
 import type { DataNotice, RegisterScope } from '../../server/domain/register.ts';
 
 declare global {
@@ -14,6 +15,8 @@ declare global {
       registerScope?: RegisterScope;
       /** Where the page stands, from the top down. */
       crumbs?: Crumb[];
+      /** Who is signed in, on the pages of who is. */
+      session?: Session;
       /** Name of the page itself, when the last of the crumbs is the page above it. */
       here?: string;
     }

@@ -2,6 +2,7 @@ import { partialDate } from '#server/domain/dates.ts';
 import type { EventData, EventType } from '#server/domain/events.ts';
 import type { ProjectStatus } from '#server/domain/lifecycle.ts';
 import { exceeds, isNegative, multiply, subtract, sum, zero, type Amount } from '#server/domain/money.ts';
+import { projectIdOf } from '../project-id.ts';
 import type { DecisionStory, EventStory, LineStory } from '../story.ts';
 import { fromFunds } from './budget.ts';
 
@@ -27,10 +28,24 @@ export const withdrawn = plain('withdrawn');
 export const stopped = plain('stopped');
 export const realised = plain('realised');
 export const noted = plain('noted');
+/** Set aside before it was ever submitted. */
+export const putAside = plain('idea_set_aside');
+const mergedInto = plain('merged');
+const absorbing = plain('absorbed');
 const stepped = plain('stepped_back');
 const promise = plain('completion_promised');
 
 export const steppedBack = (on: string, to: ProjectStatus, reason: string) => stepped(on, reason, { to });
+
+const slug = 'voorbeelddorp';
+
+/** An idea that went into another one, and the other side of that. */
+export const merged = (on: string, into: number) =>
+  mergedInto(on, undefined, { into, projectId: projectIdOf(slug, into) });
+export const absorbed = (
+  on: string,
+  { number, title, text }: { number: number; title: string; text: string },
+) => absorbing(on, text, { number, title, projectId: projectIdOf(slug, number) });
 
 /** A completion date promised; a later one moves it and says why. */
 export const promised = (on: string, completion: string, reason?: string) =>

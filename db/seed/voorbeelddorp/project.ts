@@ -2,6 +2,7 @@ import { lastDay, partialDate } from '#server/domain/dates.ts';
 import type { DecisionStory, EventStory, ProjectStory } from '../story.ts';
 import { balance, type Draft } from './budget.ts';
 import type { Step } from './path.ts';
+import { preparations } from './preparations.ts';
 
 export const workingGroups = [
   'Leefomgeving',
@@ -45,7 +46,8 @@ export function project({ budget = [], path, ...written }: Written): ProjectStor
   for (const { name, reachedOn } of written.milestones ?? []) {
     if (reachedOn) events.push({ type: 'milestone_reached', on: reachedOn, data: { milestone: name } });
   }
-  return { ...written, lines, decisions, events: inTime(events) };
+  const preparation = preparations[written.number];
+  return { ...written, ...(preparation && { preparation }), lines, decisions, events: inTime(events) };
 }
 
 const inTime = (events: EventStory[]) =>

@@ -16,8 +16,10 @@ import { late2026 } from './cohort-2026-late.ts';
 import { evaluations } from './evaluations.ts';
 import { funds, inhabitants } from './funds.ts';
 import { ideas } from './ideas.ts';
+import { people } from './people.ts';
 import { workingGroups } from './project.ts';
 import { reports } from './reports.ts';
+import { submissions } from './submissions.ts';
 
 /** An invented village, told as of 21 November 2026. */
 export const voorbeelddorp: VillageStory = {
@@ -50,6 +52,8 @@ export const voorbeelddorp: VillageStory = {
     ...ideas,
   ],
   evaluations,
+  people,
+  submissions,
   reports,
   history: [
     { on: '2017-10', text: 'Op drie avonden noemen inwoners samen 164 wensen voor hun dorp.' },

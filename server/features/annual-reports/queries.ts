@@ -76,7 +76,7 @@ export async function decisionsOf(
         from decision_condition c where c.municipality_id = d.municipality_id and c.project_id = d.project_id
           and c.decision_number = d.number), '[]') as conditions
     from decision d join project p on p.municipality_id = d.municipality_id and p.id = d.project_id
-    where p.municipality_id = ${municipalityId} and p.village_id = ${villageId}
+    where p.municipality_id = ${municipalityId} and p.village_id = ${villageId} and not p.retracted
       and left(d.decided_on, 4) = ${String(year)} and last_day(d.decided_on) <= ${asOf}
     order by d.decided_on, p.number`;
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '#db/client.ts';
 import { fund, fundYear } from '#db/schema/funds.ts';
 import {
@@ -9,6 +8,7 @@ import {
   villagePopulation,
 } from '#db/schema/places.ts';
 import { annualReportText } from '#db/schema/reports.ts';
+import { projectIdOf } from '#db/seed/project-id.ts';
 import type { VillageStory } from '#db/seed/story.ts';
 import { partialDate } from '../../domain/dates.ts';
 import { zero, type Amount } from '../../domain/money.ts';
@@ -16,17 +16,16 @@ import { recordEvents } from '../projects/record.ts';
 import { addProjects } from '../projects/register.ts';
 import { addEvaluations } from './evaluations.ts';
 import { insertSome, type FundIds } from './insert.ts';
+import { addPeople } from './people.ts';
+import { addBudgetDraft } from './budget-drafts.ts';
 import { addPlans } from './plans.ts';
+import { addPreparation, submitterOf } from './preparations.ts';
+import { addSchemes } from './schemes.ts';
+import { addSubmissions, linkMerged } from './submissions.ts';
 
 /** The same content gives the same rows on every machine, so the moment of recording is fixed too. */
 const recordedAt = new Date('2026-11-20T09:00:00Z');
 const by = 'demonstration';
-
-/** A number that is the same each time for the same project (UUID version 8). */
-export function projectIdOf(villageSlug: string, number: number): string {
-  const hex = createHash('sha256').update(`${villageSlug}/${number}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 /** Loads the stories, but only into a register that is empty. Everything or nothing. */
 export async function loadStories(db: Database, stories: readonly VillageStory[]) {
@@ -82,6 +81,7 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
     tx.insert(annualReportText).values(rows.map((report) => ({ ...key, ...report }))),
   );
   const funds = await addFunds(tx, key, story.funds);
+  await addSchemes(tx, municipalityId, funds);
   await addProjects(
     tx,
     story.projects.map((project) => ({
@@ -119,14 +119,18 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
     recordedAt,
   );
   for (const project of story.projects) {
-    await addPlans(
-      tx,
-      { municipalityId, projectId: projectIdOf(story.slug, project.number) },
-      project,
-      funds,
-    );
+    const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
+    await addPlans(tx, projectKey, project, funds);
+    await addBudgetDraft(tx, projectKey, project);
   }
+  await linkMerged(tx, key, story);
+  await addSubmissions(tx, key, story);
   await addEvaluations(tx, key, story.evaluations);
+  await addPeople(tx, key, story.people ?? []);
+  for (const project of story.projects) {
+    const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
+    await addPreparation(tx, projectKey, project, submitterOf(story));
+  }
 }
 
 async function addFunds(

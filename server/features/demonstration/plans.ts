@@ -12,7 +12,9 @@ const amountOrNull = (text: string | undefined) => (text as Amount | undefined) 
 
 /** The budget, decisions, milestones and agreements of a project of the demonstration. */
 export async function addPlans(tx: Transaction, key: ProjectKey, story: ProjectStory, funds: FundIds) {
-  await insertSome(story.lines, (lines) =>
+  // Before it is submitted a budget is a draft, which nobody outside may read.
+  const isSubmitted = story.events.some(({ type }) => type === 'submitted');
+  await insertSome(isSubmitted ? story.lines : [], (lines) =>
     tx.insert(budgetLine).values(
       lines.map((line, i) => ({
         ...key,

@@ -56,7 +56,7 @@ export async function countCohorts({ $client: sql }: Database, place: Place, asO
       count(*) filter (where status = 'submitted')::int as undecided,
       count(*) filter (where granted)::int as granted,
       count(*) filter (where status = 'rejected')::int as rejected,
-      count(*) filter (where status = 'set_aside')::int as "setAside",
+      count(*) filter (where status = 'set_aside' and submitted)::int as "setAside",
       count(*) filter (where status = 'withdrawn')::int as withdrawn,
       count(*) filter (where status in ('granted', 'in_progress'))::int as running,
       count(*) filter (where realised)::int as realised,

@@ -1,3 +1,5 @@
+import type { MessageKey } from '../../../../../messages/index.ts';
+import type { ProjectStatus } from '../../../../../server/domain/lifecycle.ts';
 import type { ProjectEvent } from '../../../../../server/features/projects/contract.ts';
 import type { Reader } from '#lib/reader.ts';
 
@@ -26,9 +28,33 @@ export function sentenceOf({ t, amount, date }: Reader, event: ProjectEvent): st
       return t(`event.${event.type}`, { date: date(event.promised) });
     case 'milestone_reached':
       return t('event.milestone_reached', { milestone: event.milestone ?? t('unknown') });
+    case 'merged':
+      return t('event.merged', { number: event.other?.number ?? t('unknown') });
+    case 'absorbed':
+      return t('event.absorbed', {
+        number: event.other?.number ?? t('unknown'),
+        title: event.other?.title ?? t('unknown'),
+      });
     case 'noted':
       return event.reason ?? t('event.noted');
     default:
       return t(`event.${event.type}`);
   }
+}
+
+const fieldNames: Record<string, MessageKey> = {
+  theme: 'project.theme',
+  location: 'project.location',
+  lead: 'project.lead',
+  workingGroup: 'project.working_group',
+};
+
+/** What a field is called in a sentence about its change. */
+export const fieldNameOf = ({ t }: Reader, field: string) =>
+  fieldNames[field] ? t(fieldNames[field]) : field;
+
+/** The event that set an idea aside before it was ever submitted; null when there is none, or it is an idea again. */
+export function endOfIdea(status: ProjectStatus, events: readonly ProjectEvent[]): ProjectEvent | null {
+  const last = events.findLast(({ type }) => ['set_aside', 'idea_set_aside', 'merged'].includes(type));
+  return status === 'set_aside' && last && last.type !== 'set_aside' ? last : null;
 }

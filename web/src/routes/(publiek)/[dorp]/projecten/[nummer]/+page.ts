@@ -8,6 +8,5 @@ export const load: PageLoad = async (event) => {
   const project = await api(event, 'GET /villages/:slug/projects/:number', {
     params: { slug: dorp, number: Number(nummer) },
   });
-  const { items: events } = await api(event, 'GET /projects/:id/events', { params: { id: project.id } });
-  return { project, events, here: titleOf(readerOf(event.url.pathname), project) };
+  return { project, here: titleOf(readerOf(event.url.pathname), project) };
 };
