@@ -67,10 +67,16 @@ end $$;
 -- What a list says of a project, as JSON, kept with the project: lists are asked most of all.
 create function tell_in_list() returns trigger language plpgsql as $$
 begin
-  new.listed := json_build_object('id', new.id, 'number', new.number, 'title', new.title, 'theme', new.theme,
-    'status', new.status, 'partly', new.partly, 'year', new.cohort_year, 'requested', new.requested::text,
-    'granted', new.granted::text, 'spent', new.spent::text, 'expectedOn', new.expected_on,
-    'completedOn', new.completed_on)::text;
+  select json_build_object('id', new.id, 'number', new.number, 'title', new.title,
+      'village', json_build_object('slug', v.slug, 'name', v.name),
+      'municipality', json_build_object('slug', m.slug, 'name', m.name), 'theme', new.theme,
+      'status', new.status, 'partly', new.partly, 'year', new.cohort_year, 'requested', new.requested::text,
+      'granted', new.granted::text, 'spent', new.spent::text, 'expectedOn', new.expected_on,
+      'completedOn', new.completed_on)::text
+    into new.listed
+    from village v join municipality m on m.id = v.municipality_id
+    where v.municipality_id = new.municipality_id and v.id = new.village_id;
+  new.listed := coalesce(new.listed, '');
   return new;
 end $$;
 --> statement-breakpoint
@@ -78,6 +84,30 @@ create trigger tell_in_list before insert or update on project for each row exec
 --> statement-breakpoint
 update project set listed = '';
 --> statement-breakpoint
+-- The names of a village and its municipality stand with each of its projects.
+create function tell_names_in_lists() returns trigger language plpgsql as $$
+begin
+  if (new.slug, new.name) is distinct from (old.slug, old.name) then
+    if tg_table_name = 'municipality' then
+      update project set listed = '' where municipality_id = new.id;
+    else
+      update project set listed = '' where village_id = new.id and municipality_id = (to_jsonb(new) ->> 'municipality_id')::int;
+    end if;
+  end if;
+  return null;
+end $$;
+--> statement-breakpoint
+create trigger tell_names_in_lists after update of slug, name on village
+  for each row execute function tell_names_in_lists();
+--> statement-breakpoint
+create trigger tell_names_in_lists after update of slug, name on municipality
+  for each row execute function tell_names_in_lists();
+--> statement-breakpoint
 
 -- What was kept lacks the timeline and the support that are told with a project since.
 truncate kept_project;
+--> statement-breakpoint
+-- It is read far more often than written: whole in its row and not compressed.
+alter table kept_project alter column json set storage external;
+--> statement-breakpoint
+alter table kept_project set (toast_tuple_target = 8160);

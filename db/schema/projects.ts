@@ -48,7 +48,7 @@ export const project = pgTable(
     sources: text().array().notNull().default([]),
     /** The words to find it by, without accents and in lower case. */
     searchText: text().notNull().default(''),
-    /** What a list says of it, as JSON without its village: made by a trigger. */
+    /** What a list says of it, as JSON: made by a trigger. */
     listed: text().notNull().default(''),
     search: searchWords().generatedAlwaysAs(sql`to_tsvector('simple'::regconfig, search_text)`),
 

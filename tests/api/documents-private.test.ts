@@ -60,7 +60,7 @@ describe('what is private', () => {
   });
 
   it('stays so for good when it belongs to a list of signatures', async () => {
-    const support = { kind: 'signatures', occurredOn: '2026-01-10', count: 40, description: 'Bij de deur' };
+    const support = { kind: 'signatures', day: '2026-01-10', count: 40, description: 'Bij de deur' };
     const { id: supportId } = (await project.post('/support', support)).json<{ id: string }>();
     const scan = await added(
       { bytes: await aPicture(), name: 'scan.jpg' },
@@ -88,7 +88,7 @@ describe('what is private', () => {
 
   it('does not become a scan of the support of another project', async () => {
     const elsewhere = await aPreparation(api);
-    const support = { kind: 'letter', occurredOn: '2026-01-10', description: 'Brief' };
+    const support = { kind: 'letter', day: '2026-01-10', description: 'Brief' };
     const { id: supportId } = (await elsewhere.post('/support', support)).json<{ id: string }>();
     const answer = await add({ bytes: aPdf(), name: 'a.pdf' }, { supportId });
     expect([answer.statusCode, answer.json().title]).toEqual([404, 'support-not-found']);

@@ -48,11 +48,6 @@ const deep = 60;
 const foundByIndex = (choice: string) => `(select ${address} from project p ${choice}) chosen
   join project p on (${address}) = (chosen.municipality_id, chosen.village_id, chosen.number)`;
 
-/** What a list says of a project is kept with it as JSON, but for the names of its village and municipality. */
-const place = (name: 'village' | 'municipality', alias: 'v' | 'm') =>
-  `"${name}":{"slug":"' || ${alias}.slug || '","name":' || to_json(${alias}.name) || '}`;
-const item = `'{${place('village', 'v')},${place('municipality', 'm')},' || substr(p.listed, 2)`;
-
 /** A page of projects as the JSON that readers get, in a stable order, with how many there are in all. */
 export async function findProjects({ $client: sql }: Database, query: ProjectQuery): Promise<Buffer> {
   const { page = 1, pageSize = 30, sort = '-year' } = query;
@@ -63,11 +58,8 @@ export async function findProjects({ $client: sql }: Database, query: ProjectQue
   const isDeep = offset > deep;
   const [row] = await sql
     .unsafe(
-      `select (select count(*) from project p where ${where}), (select string_agg(item, ',') from (
-        select ${item} as item
-        from ${isDeep ? foundByIndex(`where ${where} ${limit}`) : 'project p'}
-        join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
-        join municipality m on m.id = p.municipality_id
+      `select (select count(*) from project p where ${where}), (select string_agg(listed, ',') from (
+        select p.listed from ${isDeep ? foundByIndex(`where ${where} ${limit}`) : 'project p'}
         ${isDeep ? `order by ${order}` : `where ${where} ${limit}`}) page)`,
       [...values, pageSize, offset],
       { prepare: true },

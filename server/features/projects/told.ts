@@ -79,8 +79,9 @@ const projects = `project p join village v on v.municipality_id = p.municipality
  */
 const kept = `left join kept_project k on k.municipality_id = p.municipality_id and k.project_id = p.id
   and k.village_id = v.id and k.version = v.version`;
-const readById = `select p.id, k.json from unnest($1::uuid[]) as asked (id) join project p on p.id = asked.id and not p.retracted
-  join village v on v.municipality_id = p.municipality_id and v.id = p.village_id ${kept}`;
+const readById = `select k.project_id, k.json from unnest($1::uuid[]) as asked (id)
+  join kept_project k on k.project_id = asked.id
+  join village v on v.municipality_id = k.municipality_id and v.id = k.village_id and v.version = k.version`;
 const readByNumber = `select asked.place::text, p.id::text, k.json
   from unnest($1::int[], $2::text[], $3::int[]) as asked (place, slug, number)
   join village_address a on a.slug = asked.slug
@@ -90,7 +91,7 @@ const readByNumber = `select asked.place::text, p.id::text, k.json
 const make = `select p.municipality_id as "municipalityId", p.village_id as "villageId", v.version::text, ${told} as json,
     p.part_of_id is not null or exists (select from project r
       where r.municipality_id = p.municipality_id and r.part_of_id = p.id) as "hasRelatives"
-  from ${projects} where p.id = $1`;
+  from ${projects} where p.id = $1 and not p.retracted`;
 const keep = `insert into kept_project (municipality_id, project_id, village_id, version, json)
   values ($1, $2, $3, $4::bigint, $5)
   on conflict (municipality_id, project_id) do update
@@ -108,13 +109,10 @@ type Kept = { id: string; json: Buffer | null };
 
 function prepareReading({ $client: sql }: Database) {
   return {
-    byId: together<string, Kept>(async (ids) => {
+    byId: together<string, Buffer>(async (ids) => {
       const rows = await sql.unsafe(readById, [`{${ids.join()}}`], { prepare: true }).raw();
-      const found = new Map(rows.map(([id, json]) => [String(id), json as Buffer | null]));
-      return ids.map((id) => {
-        const json = found.get(id.toLowerCase());
-        return json === undefined ? undefined : { id, json };
-      });
+      const found = new Map(rows.map(([id, json]) => [String(id), json as Buffer]));
+      return ids.map((id) => found.get(id.toLowerCase()));
     }),
     byNumber: together<{ village: string; number: number }, Kept>(async (asked) => {
       const places = asked.map((_, place) => place);
@@ -153,8 +151,7 @@ async function tell(db: Database, id: string): Promise<string | null> {
  * @throws RuleViolation project-not-found
  */
 export async function findProject(db: Database, id: string): Promise<Buffer | string> {
-  const known = await readingOf(db).byId(id);
-  const json = known && (known.json ?? (await tell(db, known.id)));
+  const json = (await readingOf(db).byId(id)) ?? (await tell(db, id));
   if (json) return json;
   throw new RuleViolation('project-not-found', `There is no project ${id}`, { id });
 }
