@@ -26,7 +26,7 @@ module.exports = {
     only(
       'domain-is-pure',
       '^server/domain/',
-      [library('decimal\\.js', 'temporal-polyfill'), '^(node:)?crypto$'],
+      [library('decimal\\.js', 'temporal-polyfill', 'ibantools'), '^(node:)?crypto$'],
       'The rules know neither HTTP nor SQL nor files.',
     ),
     never(
@@ -62,6 +62,14 @@ module.exports = {
         library('echarts', 'csv-stringify', 'write-excel-file', '@myriaddreamin/[^/]+', 'fflate'),
       ],
       'A table, a picture or a file is made from what is handed over, in a process of its own where that is heavy.',
+      { node: true },
+    ),
+
+    only(
+      'the-bank-knows-its-files-only',
+      '^server/bank/',
+      ['^server/domain/', library('libxml2-wasm', 'saxes', 'csv-parse')],
+      'What goes to a bank and comes from one is text in the forms that banks agreed on.',
       { node: true },
     ),
 

@@ -11,6 +11,7 @@ export default defineConfig({
     projects: [
       project('domain'),
       project('documents'),
+      project('bank'),
       project('api', { globalSetup: [database], testTimeout: 30_000, hookTimeout: 60_000 }),
       project('start', { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('e2e', { globalSetup: [database], testTimeout: 120_000, hookTimeout: 180_000 }),

@@ -27,6 +27,8 @@ export const exceeds = (amount: Amount, limit: Amount) => new Euro(amount).gt(li
 
 export const isNegative = (amount: Amount) => new Euro(amount).lt(0);
 
+export const isPositive = (amount: Amount) => new Euro(amount).gt(0);
+
 /** Quantity × price in euros, rounded half up to the cent: a line is rounded, a total is the sum of its lines. */
 export const multiply = (price: Amount, quantity: string) => toAmount(new Euro(price).times(quantity));
 
