@@ -77,6 +77,8 @@ type Counted = { version: string; total: string };
 type Asked = { values: Value[]; size: number; skip: number; counted: Counted | undefined };
 type Found = { version: string | null; total: string | null; items: Buffer | null };
 
+const textOf = (bytes: Buffer | null | undefined) => (bytes ? String(bytes) : null);
+
 /** So many lists in one statement: enough to share its cost, few enough to keep several connections at work. */
 const listsAtOnce = 8;
 
@@ -103,11 +105,7 @@ function prepareLists({ $client: sql }: Database) {
       const rows = await sql.unsafe(statement, columns as never, { prepare: true }).raw();
       const found: Found[] = [];
       for (const [place, version, total, items] of rows as (Buffer | null)[][]) {
-        found[Number(place)] = {
-          version: version && String(version),
-          total: total && String(total),
-          items: items ?? null,
-        };
+        found[Number(place)] = { version: textOf(version), total: textOf(total), items: items ?? null };
       }
       return found;
     }, listsAtOnce);
