@@ -133,6 +133,8 @@ export const membership = pgTable(
     endsOn: day(),
     /** Whether a council member was mandated to submit (domain.md section 8). */
     maySubmit: boolean().notNull().default(false),
+    /** Of an officer: where in the municipality; null: not said. */
+    department: text(),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.id] }),

@@ -157,7 +157,7 @@ async function addPlans({ $client: sql }: Database) {
     insert into milestone (municipality_id, project_id, position, name, promised_on, reached_on)
     select municipality_id, id, 1, 'Opening', promised_on, realised_on from project where promised_on is not null`;
   await sql`
-    insert into fund_year (municipality_id, village_id, fund_id, year, original, amendments, carry_over)
-    select v.municipality_id, v.id, f.id, year, 500000, 0, 0
+    insert into fund_year (municipality_id, village_id, fund_id, year, original, available)
+    select v.municipality_id, v.id, f.id, year, 500000, 500000
     from village v join fund f on f.municipality_id = v.municipality_id, generate_series(${firstYear}::int, ${firstYear + years - 1}::int) year`;
 }

@@ -43,6 +43,11 @@ export const ruleCodes = [
   'proposal-not-valid',
   'fund-year-exceeded',
   'submission-not-found',
+  'over-commitment',
+  'below-realised',
+  'fund-year-not-found',
+  'idempotency-key-missing',
+  'idempotency-key-reused',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RecordedEvent } from './events.ts';
+import type { NewFundEvent } from './fund-events.ts';
 
 /** JSON with its keys in one order, so that the same data always has the same hash. */
 function canonical(value: unknown): string {
@@ -32,8 +33,42 @@ export function eventHash(previous: Uint8Array | null, event: ChainedEvent): Uin
     event.reason ?? null,
     event.data ?? null,
   ]);
-  return createHash('sha256')
+  return chained(previous, content);
+}
+
+const chained = (previous: Uint8Array | null, content: string): Uint8Array =>
+  createHash('sha256')
     .update(previous ?? new Uint8Array())
     .update(content)
     .digest();
-}
+
+/** An event of a fund year with everything of it that must not be changed afterwards. */
+export type ChainedFundEvent = NewFundEvent & {
+  municipalityId: number;
+  villageId: number;
+  fundId: number;
+  year: number;
+  sequence: number;
+  recordedAt: Date;
+  by: string;
+};
+
+/** The hash of an event of a fund year: over what it says and the hash of the event before it in the same fund year. */
+export const fundEventHash = (previous: Uint8Array | null, event: ChainedFundEvent): Uint8Array =>
+  chained(
+    previous,
+    canonical([
+      event.municipalityId,
+      event.villageId,
+      event.fundId,
+      event.year,
+      event.sequence,
+      event.type,
+      event.occurredOn,
+      event.recordedAt.toISOString(),
+      event.by,
+      event.amount ?? null,
+      event.reason ?? null,
+      event.data ?? null,
+    ]),
+  );

@@ -1,4 +1,5 @@
-import type { PartialDate } from './dates.ts';
+import type { CalendarDate, PartialDate } from './dates.ts';
+import type { Carried, Share } from './ledger.ts';
 import type { ProjectStatus } from './lifecycle.ts';
 import type { Amount } from './money.ts';
 
@@ -18,7 +19,7 @@ export type EventData = {
   /** amount = what is asked of the fund */
   submitted: Record<string, never>;
   /** amount = what was granted */
-  granted: { inPart?: boolean };
+  granted: { inPart?: boolean; shares?: Share[] };
   rejected: Record<string, never>;
   set_aside: Record<string, never>;
   withdrawn: Record<string, never>;
@@ -26,17 +27,23 @@ export type EventData = {
   realised: { partly?: boolean };
   stopped: Record<string, never>;
   /** amount = what was settled (vastgesteld) */
-  settled: Record<string, never>;
+  settled: { shares?: Share[] };
+  /** amount = what is settled after the settlement was withdrawn in part or whole (Awb 4:49) */
+  settlement_lowered: { shares?: Share[] };
   /** A step back: the reason is required and history is kept. */
   stepped_back: { to: ProjectStatus };
   /** amount = what was paid */
-  paid: Record<string, never>;
+  paid: { shares?: Share[] };
   /** amount = what came back */
-  recovered: Record<string, never>;
+  recovered: { shares?: Share[] };
+  /** amount = what of the grant is not needed any more and becomes available again */
+  released: { shares: Share[] };
+  /** amount = what is still committed and goes along to the next year of the fund */
+  commitment_carried: Carried;
   /** amount = the new amount asked, after a correction of the plan or the list */
   request_changed: Record<string, never>;
   /** amount = the new amount granted */
-  grant_changed: Record<string, never>;
+  grant_changed: { shares?: Share[] };
   /** The completion date promised; the first promise is what is compared, later ones show how it moved. */
   completion_promised: { promised: PartialDate };
   /** A completion date that a source states, past or announced. */
@@ -44,12 +51,43 @@ export type EventData = {
   milestone_reached: { milestone: string };
   /** What is written about the project changed: per field the old and the new text. */
   described: { changes: Record<string, { from: string | null; to: string | null }> };
+  /** A decision that was taken and is not announced yet. It takes the money; nobody outside is told. */
+  decision_taken: { shares: Share[]; announceOn: CalendarDate };
+  /** The municipality asked to complete the application; the term stands still (Awb 4:5, 4:15(1)a). */
+  completion_requested: { remedyUntil: CalendarDate };
+  /** What was asked came in. */
+  completed: Record<string, never>;
+  /** The decision comes later than the term (Awb 4:14); the reason is for everyone. */
+  decision_postponed: { until: CalendarDate };
+  /** The applicant agreed in writing to a delay of so many days (Awb 4:15(2)a). */
+  delay_consented: { days: number };
+  /** A notice of default came in (Awb 4:17). */
+  default_noticed: Record<string, never>;
+  /** amount = the penalty for being late, fixed by decision (Awb 4:18) */
+  penalty_fixed: { days: number };
+  /** Who asked, or objected, was heard; or was not, for the reason given. */
+  heard: { about: 'decision' | 'settlement' | 'withdrawal' | 'objection'; waived?: boolean };
+  /** An objection came in; its text is not public. */
+  objection_received: { number: number; inTime: boolean };
+  objection_withdrawn: { number: number };
+  /** The decision on an objection. What it changes follows as events of its own. */
+  objection_decided: { number: number; outcome: ObjectionOutcome };
+  condition_fulfilled: { condition: string };
+  condition_waived: { condition: string };
+  /** The council asks to change the plan during execution, and what the municipality decided on that. */
+  change_requested: { number: number };
+  change_decided: { number: number; isGranted: boolean };
+  /** The council accounted for the project. */
+  accounted: { number: number };
   /** Something worth telling that changes no state: an evening for residents, a talk. The reason holds the sentence. */
   noted: Record<string, never>;
   /** The events with these numbers, the first and the last included, do not count: what brought them was undone. */
   voided: { from: number; until: number };
 };
 export type EventType = keyof EventData;
+
+export const objectionOutcomes = ['founded', 'partly_founded', 'unfounded', 'inadmissible'] as const;
+export type ObjectionOutcome = (typeof objectionOutcomes)[number];
 
 export const eventTypes = [
   'idea_added',
@@ -75,6 +113,25 @@ export const eventTypes = [
   'completion_stated',
   'milestone_reached',
   'described',
+  'settlement_lowered',
+  'released',
+  'commitment_carried',
+  'decision_taken',
+  'completion_requested',
+  'completed',
+  'decision_postponed',
+  'delay_consented',
+  'default_noticed',
+  'penalty_fixed',
+  'heard',
+  'objection_received',
+  'objection_withdrawn',
+  'objection_decided',
+  'condition_fulfilled',
+  'condition_waived',
+  'change_requested',
+  'change_decided',
+  'accounted',
   'noted',
   'voided',
 ] as const satisfies readonly EventType[];
@@ -88,6 +145,9 @@ type EventOf<Type extends EventType> = {
   reason?: string | null;
   data?: EventData[Type];
 };
+/** Events that are told to nobody outside: what they say follows in an event that is. */
+export const internalEvents: readonly EventType[] = ['decision_taken'];
+
 /** An event as it is about to be recorded. */
 export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType];
 

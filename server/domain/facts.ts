@@ -126,6 +126,8 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
       return { ...facts, status: further(facts, 'stopped'), stoppedOn: on, realisedOn: null, partly: false };
     case 'settled':
       return { ...facts, status: further(facts, 'settled'), settled: amount };
+    case 'settlement_lowered':
+      return { ...facts, settled: amount };
     case 'stepped_back':
       return event.data ? stepBack(facts, event.data.to) : facts;
     case 'paid':
@@ -145,6 +147,24 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
     case 'completion_stated':
       return { ...facts, completedOn: event.data!.completion };
     case 'absorbed':
+    case 'released':
+    case 'commitment_carried':
+    case 'decision_taken':
+    case 'completion_requested':
+    case 'completed':
+    case 'decision_postponed':
+    case 'delay_consented':
+    case 'default_noticed':
+    case 'penalty_fixed':
+    case 'heard':
+    case 'objection_received':
+    case 'objection_withdrawn':
+    case 'objection_decided':
+    case 'condition_fulfilled':
+    case 'condition_waived':
+    case 'change_requested':
+    case 'change_decided':
+    case 'accounted':
     case 'milestone_reached':
     case 'described':
     case 'noted':

@@ -59,13 +59,13 @@ export function proposalProblems(proposal: Proposal, requested: Amount | null): 
 export const requireValidProposal = (proposal: Proposal, requested: Amount | null) =>
   requireNoProblems(proposalProblems(proposal, requested));
 
-/** A fund year and what was granted from it before. */
-export type FundYearRoom = { fund: string; year: number; amended: Amount; committed: Amount };
+/** A fund year and what can still be granted from it. */
+export type FundYearRoom = { fund: string; year: number; available: Amount };
 
-/** What can still be granted from a fund year; never below zero. */
-export function roomOf({ amended, committed }: Pick<FundYearRoom, 'amended' | 'committed'>): Amount {
-  const left = subtract(amended, committed);
-  return isNegative(left) ? zero : left;
+/** What of an amount fits in what is available, and what of it has to be refused (Awb 4:25(2)). */
+export function withinCeiling(available: Amount, asked: Amount) {
+  const atMost = exceeds(asked, available) ? available : asked;
+  return { atMost, refused: subtract(asked, atMost) };
 }
 
 /**
@@ -73,9 +73,8 @@ export function roomOf({ amended, committed }: Pick<FundYearRoom, 'amended' | 'c
  * @throws RuleViolation fund-year-exceeded, with what is left
  */
 export function requireRoom(room: FundYearRoom, amount: Amount) {
-  const left = roomOf(room);
-  if (!exceeds(amount, left)) return;
-  const { fund, year } = room;
+  const { fund, year, available: left } = room;
+  if (withinCeiling(left, amount).refused === zero) return;
   throw new RuleViolation(
     'fund-year-exceeded',
     `Of ${fund} in ${year} there is ${left} left, and ${amount} would be granted (Awb 4:25(2))`,

@@ -48,6 +48,11 @@ const statusOf: Record<RuleCode, number> = {
   'proposal-not-valid': 409,
   'fund-year-exceeded': 409,
   'submission-not-found': 404,
+  'over-commitment': 409,
+  'below-realised': 409,
+  'fund-year-not-found': 404,
+  'idempotency-key-missing': 400,
+  'idempotency-key-reused': 409,
 };
 
 type Invalid = {

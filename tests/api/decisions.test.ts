@@ -1,14 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fundYear } from '#db/schema/funds.ts';
 import { teamMember } from '#db/schema/preparation.ts';
 import type { PartialDate } from '#server/domain/dates.ts';
-import type { Amount } from '#server/domain/money.ts';
 import { recordEvents } from '#server/features/projects/record.ts';
 import type { Case } from '#server/features/decisions/contract.ts';
 import { startApi } from '../support/api.ts';
 import { aPerson, signedIn } from '../support/people.ts';
-import { aCompleteProject, aFund, balancedLines } from '../support/prepared.ts';
+import { aCompleteProject, aFund, aFundYear, balancedLines } from '../support/prepared.ts';
 import { aVillage } from '../support/village.ts';
 
 const api = startApi();
@@ -36,6 +34,13 @@ const take = (proposal = 1, headers = holder) => post('decisions', headers, { pr
 const caseOf = async (headers = officer) =>
   (await api.get(`/work/projects/${projectId}/case`, headers)).json<Case>();
 
+/** A fund of its own, with this much for the village in 2026. */
+async function withRoom(original: string) {
+  asked = await aFund(api.database.ownerDb, place);
+  await aFundYear(api.database.ownerDb, place, asked, 2026, original);
+  await submitted();
+}
+
 async function submitted() {
   const made = await aCompleteProject(api.database.ownerDb, place, asked.slug);
   projectId = made.projectId;
@@ -49,10 +54,7 @@ beforeAll(async () => {
   ({ id: officerId, headers: officer } = await sign({ municipalityId, role: 'officer' }));
   holder = (await sign({ municipalityId, role: 'budget_holder' })).headers;
 });
-beforeEach(async () => {
-  asked = await aFund(api.database.ownerDb, place);
-  await submitted();
-});
+beforeEach(() => withRoom('100000.00'));
 
 describe('a decision', () => {
   test('that grants is prepared by one and taken by another, with everything that follows', async () => {
@@ -192,15 +194,11 @@ describe('two pairs of eyes', () => {
 const leftOf = async () => (await caseOf()).funds.find(({ slug }) => slug === asked.slug)!.years[0]!.left;
 
 describe('the ceiling of a fund year (Awb 4:25(2))', () => {
-  const withRoom = (original: string) =>
-    api.database.ownerDb.insert(fundYear).values({
-      ...place,
-      fundId: asked.id,
-      year: 2026,
-      original: original as Amount,
-      amendments: '0.00' as Amount,
-      carryOver: '0.00' as Amount,
-    });
+  test('is nothing where the council set nothing aside', async () => {
+    const shares = [{ fund: asked.slug, year: 2031, amount: '1000' }];
+    const answer = await post('proposals', officer, { outcome: 'granted', shares, reasoning: 'Mooi.' });
+    expect([answer.statusCode, answer.json().title]).toEqual([404, 'fund-year-not-found']);
+  });
 
   test('is never exceeded, and the answer says what is left', async () => {
     await withRoom('900.00');
@@ -268,6 +266,7 @@ describe('notes of the municipality', () => {
 describe('an application to several funds', () => {
   test('is granted from each of them, with one decision each', async () => {
     const second = await aFund(api.database.ownerDb, place);
+    await aFundYear(api.database.ownerDb, place, second, 2027, '5000.00');
     const made = await aCompleteProject(api.database.ownerDb, place, asked.slug);
     projectId = made.projectId;
     const lines = balancedLines(asked.slug).flatMap((line) =>

@@ -8,7 +8,11 @@ import { startApi } from '../support/api.ts';
 import { aVillage } from '../support/village.ts';
 
 const euro = (whole: number) => `${whole}.00` as Amount;
-const event = (type: NewEvent['type'], on: string, amount?: number): NewEvent => ({
+const event = (
+  type: 'submitted' | 'granted' | 'rejected' | 'started' | 'realised' | 'stopped' | 'settled',
+  on: string,
+  amount?: number,
+): NewEvent => ({
   type,
   occurredOn: partialDate(on),
   ...(amount !== undefined && { amount: euro(amount) }),

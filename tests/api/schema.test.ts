@@ -73,7 +73,7 @@ test('not even the owner of the tables can change or remove an event', async () 
     'append-only',
   );
   await expect(sql`delete from project_event where project_id = ${project}`).rejects.toThrow('append-only');
-  await expect(sql`truncate project_event`).rejects.toThrow('append-only');
+  await expect(sql`truncate project_event cascade`).rejects.toThrow('append-only');
 });
 
 test('the server cannot change the structure, nor remove a project or a village', async () => {

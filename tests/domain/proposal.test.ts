@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exceeds, type Amount } from '#server/domain/money.ts';
+import { exceeds, sum, type Amount } from '#server/domain/money.ts';
 import {
   proposalProblems,
   proposedOutcomes,
   requireRoom,
-  roomOf,
+  withinCeiling,
   type Proposal,
 } from '#server/domain/proposal.ts';
 
@@ -64,7 +64,7 @@ describe('a proposal', () => {
 });
 
 describe('a fund year', () => {
-  const room = { fund: 'Leefbaarheid', year: 2026, amended: euro('50000.00'), committed: euro('46500.00') };
+  const room = { fund: 'Leefbaarheid', year: 2026, available: euro('3500.00') };
 
   it('gives no more than what is left, and says how much that is (Awb 4:25(2))', () => {
     expect(() => requireRoom(room, euro('3500.00'))).not.toThrow();
@@ -74,20 +74,26 @@ describe('a fund year', () => {
     );
   });
 
-  it('that was exceeded before has nothing left, never less', () => {
-    expect(roomOf({ amended: euro('10.00'), committed: euro('12.00') })).toBe('0.00');
+  it('refuses in so far as it would be exceeded (case M5)', () => {
+    expect(withinCeiling(euro('3500.00'), euro('5000.00'))).toEqual({
+      atMost: '3500.00',
+      refused: '1500.00',
+    });
+    expect(withinCeiling(euro('3500.00'), euro('3500.00'))).toEqual({ atMost: '3500.00', refused: '0.00' });
   });
 
   it('takes an amount exactly when it fits', () => {
     const cents = fc.integer({ min: 0, max: 10_000_000 });
     const amount = (n: number) => euro((n / 100).toFixed(2));
     fc.assert(
-      fc.property(cents, cents, cents, (amended, committed, asked) => {
-        const given = { ...room, amended: amount(amended), committed: amount(committed) };
-        const fits = !exceeds(amount(asked), roomOf(given));
+      fc.property(cents, cents, (available, asked) => {
+        const given = { ...room, available: amount(available) };
+        const fits = !exceeds(amount(asked), given.available);
         if (fits) expect(() => requireRoom(given, amount(asked))).not.toThrow();
         else expect(() => requireRoom(given, amount(asked))).toThrow('left');
-        if (asked > 0) expect(fits).toBe(committed + asked <= amended);
+        const { atMost, refused } = withinCeiling(given.available, amount(asked));
+        expect(sum([atMost, refused])).toBe(amount(asked));
+        expect(fits).toBe(asked <= available);
       }),
     );
   });

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '#db/client.ts';
-import { fund } from '#db/schema/funds.ts';
+import { fund, fundYear } from '#db/schema/funds.ts';
 import { budgetDraft, planDraft, support, teamMember } from '#db/schema/preparation.ts';
-import type { CalendarDate, PartialDate } from '#server/domain/dates.ts';
+import { calendarDate, type CalendarDate, type PartialDate } from '#server/domain/dates.ts';
 import { emptyLine, type DraftLine } from '#server/domain/draft-budget.ts';
+import type { Amount } from '#server/domain/money.ts';
 import type { Plan } from '#server/domain/plan.ts';
+import { recordFundEvents } from '#server/features/funds/record.ts';
 import { recordEvents } from '#server/features/projects/record.ts';
 import { addProjects } from '#server/features/projects/register.ts';
 
@@ -47,6 +49,25 @@ export async function aFund(db: Database, { municipalityId }: Place) {
     .values({ municipalityId, slug, name: `Fonds ${made}`, residualRule: 'expires' })
     .returning();
   return { id: row!.id, slug };
+}
+
+/** A year of a fund for a village, for which the council set this much aside. */
+export async function aFundYear(
+  db: Database,
+  place: Place,
+  { id }: { id: number },
+  year: number,
+  amount: string,
+) {
+  const { municipalityId, villageId } = place;
+  const key = { municipalityId, villageId, fundId: id, year };
+  await db.transaction(async (tx) => {
+    await tx.insert(fundYear).values(key);
+    await recordFundEvents(tx, 'municipality', key, [
+      { type: 'allotted', occurredOn: calendarDate(`${year - 1}-11-01`), amount: amount as Amount, data: {} },
+    ]);
+  });
+  return key;
 }
 
 type Given = { title?: string; number?: number; events?: 'idea' | 'preparation' };

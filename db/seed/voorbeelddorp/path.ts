@@ -1,10 +1,11 @@
 import { partialDate } from '#server/domain/dates.ts';
 import type { EventData, EventType } from '#server/domain/events.ts';
 import type { ProjectStatus } from '#server/domain/lifecycle.ts';
+import type { Share } from '#server/domain/ledger.ts';
 import { exceeds, isNegative, multiply, subtract, sum, zero, type Amount } from '#server/domain/money.ts';
 import { projectIdOf } from '../project-id.ts';
 import type { DecisionStory, EventStory, LineStory } from '../story.ts';
-import { fromFunds } from './budget.ts';
+import { fromFunds, type FundSlug } from './budget.ts';
 
 type Told = { events: EventStory[]; decisions?: DecisionStory[] };
 
@@ -69,6 +70,33 @@ export function submitted(dates: { idea: string; prepared: string; on: string })
 
 type Reasons = Pick<DecisionStory, 'reasoning' | 'conditions' | 'year'>;
 
+/** What each fund gives at a stage, from the year of the decision. */
+const sharesAt = (budget: readonly LineStory[], stage: 'granted' | 'actual', year: number): Share[] =>
+  [...new Set(budget.flatMap(({ fund }) => (fund as FundSlug | undefined) ?? []))].map((fund) => ({
+    fund,
+    year,
+    amount: fromFunds(budget, stage, fund),
+  }));
+const totalOf = (shares: readonly Share[]) => sum(shares.map(({ amount }) => amount));
+
+/** What was granted before, by fund and year. */
+const grantedShares = (before: readonly EventStory[]): Share[] =>
+  before.flatMap((event) => (event.type === 'granted' ? (event.data?.shares ?? []) : []));
+/** What was paid and came back of it before, of one fund year. */
+function paidOf({ fund, year }: Share, before: readonly EventStory[]): Amount {
+  const of = (type: 'paid' | 'recovered') =>
+    sum(
+      before
+        .flatMap((event) =>
+          event.type === type
+            ? (event.data?.shares ?? []).filter((one) => one.fund === fund && one.year === year)
+            : [],
+        )
+        .map(({ amount }) => amount),
+    );
+  return subtract(of('paid'), of('recovered'));
+}
+
 /** The decision of the municipality: one event for the whole, one decision per fund, each with its own fund year. */
 export function granted(on: string, { conditions, reasoning, year = Number(on.slice(0, 4)) }: Reasons): Step {
   return {
@@ -91,7 +119,15 @@ export function granted(on: string, { conditions, reasoning, year = Number(on.sl
           };
         });
       return {
-        events: [{ type: 'granted', on, amount, reason: inPart ? reasoning : undefined, data: { inPart } }],
+        events: [
+          {
+            type: 'granted',
+            on,
+            amount,
+            reason: inPart ? reasoning : undefined,
+            data: { inPart, shares: sharesAt(budget, 'granted', year) },
+          },
+        ],
         decisions,
       };
     },
@@ -121,34 +157,71 @@ export const started = (on: string, completion?: string): Step => ({
 
 /** Money ahead of the work, in percent of the grant. */
 export const advance = (on: string, percent = 80): Step => ({
-  tell: (budget) => {
-    const share = (percent / 100).toFixed(2);
-    return { events: [{ type: 'paid', on, amount: multiply(fromFunds(budget, 'granted'), share) }] };
+  tell: (_budget, before) => {
+    const shares = grantedShares(before).map((share) => ({
+      ...share,
+      amount: multiply(share.amount, (percent / 100).toFixed(2)),
+    }));
+    return { events: [{ type: 'paid', on, amount: totalOf(shares), data: { shares } }] };
   },
 });
 
 /** What is still to be paid, or came back when the advance was more than was needed. */
-function closing(on: string, due: Amount, before: readonly EventStory[]): EventStory[] {
-  const amounts = before.filter(({ type }) => type === 'paid').map(({ amount }) => amount as Amount);
-  const rest = subtract(due, sum(amounts));
-  if (rest === zero) return [];
-  if (!isNegative(rest)) return [{ type: 'paid', on, amount: rest }];
+function closing(on: string, due: readonly Share[], before: readonly EventStory[]): EventStory[] {
+  const rest = due.map((share) => ({ ...share, amount: subtract(share.amount, paidOf(share, before)) }));
+  const more = rest.filter(({ amount }) => amount !== zero && !isNegative(amount));
+  const less = rest
+    .filter(({ amount }) => isNegative(amount))
+    .map((share) => ({ ...share, amount: subtract(zero, share.amount) }));
   return [
-    { type: 'recovered', on, amount: subtract(zero, rest), reason: 'Het voorschot was hoger dan de kosten.' },
+    ...(more.length ? [{ type: 'paid' as const, on, amount: totalOf(more), data: { shares: more } }] : []),
+    ...(less.length
+      ? [
+          {
+            type: 'recovered' as const,
+            on,
+            amount: totalOf(less),
+            reason: 'Het voorschot was hoger dan de kosten.',
+            data: { shares: less },
+          },
+        ]
+      : []),
   ];
 }
+
+/** What the work has cost each fund, in the year from which it was granted. */
+const spentShares = (budget: readonly LineStory[], before: readonly EventStory[]) =>
+  grantedShares(before).map((share) => ({ ...share, amount: fromFunds(budget, 'actual', share.fund) }));
 
 /** The grant is settled at what the work has cost the funds, and what remains is paid. */
 export const settled = (on: string, paidOn: string): Step => ({
   reaches: 'accounted',
   tell: (budget, before) => {
-    const amount = fromFunds(budget, 'actual');
-    return { events: [{ type: 'settled', on, amount }, ...closing(paidOn, amount, before)] };
+    const shares = spentShares(budget, before);
+    return {
+      events: [
+        { type: 'settled', on, amount: totalOf(shares), data: { shares } },
+        ...closing(paidOn, shares, before),
+      ],
+    };
   },
 });
 
 /** The municipality pays the bill itself, for its own work or for an assignment; nothing is settled then. */
 export const billPaid = (on: string): Step => ({
   reaches: 'accounted',
-  tell: (budget, before) => ({ events: closing(on, fromFunds(budget, 'actual'), before) }),
+  tell: (budget, before) => {
+    const spent = spentShares(budget, before);
+    const released = grantedShares(before)
+      .map((share, i) => ({ ...share, amount: subtract(share.amount, spent[i]!.amount) }))
+      .filter(({ amount }) => amount !== zero && !isNegative(amount));
+    return {
+      events: [
+        ...closing(on, spent, before),
+        ...(released.length
+          ? [{ type: 'released' as const, on, amount: totalOf(released), data: { shares: released } }]
+          : []),
+      ],
+    };
+  },
 });

@@ -5,6 +5,7 @@ import { caseComment, decisionProposal } from '#db/schema/submissions.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
 import type { NewEvent } from '../../domain/events.ts';
+import type { Share } from '../../domain/ledger.ts';
 import { next } from '../../domain/lifecycle.ts';
 import { exceeds, readAmount, zero, type Amount } from '../../domain/money.ts';
 import {
@@ -20,7 +21,7 @@ import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
 import type { NewProposal } from './contract.ts';
-import { findFunds, findProposal, findRooms, submittedVersion, type Fund } from './queries.ts';
+import { findFunds, findProposal, findRooms, submittedVersion, type Fund, type Room } from './queries.ts';
 
 /**
  * Notes something on a case. A note is never changed, and changes nothing of the council's text.
@@ -59,18 +60,18 @@ function sharesOf(typed: NewProposal['shares'], funds: readonly Fund[]) {
 type Place = ProjectKey & { villageId: number };
 
 /**
- * No fund year over its ceiling, as far as the fund year is known. Held until the end of the transaction, so that two
- * decisions at once cannot both take the last euros.
+ * No fund year over its ceiling (Awb 4:25(2)). The ledger holds that too; this says it before, with what is left.
+ * @throws RuleViolation fund-year-exceeded, fund-year-not-found
  */
 async function requireRooms(tx: Connection, place: Place, shares: readonly ProposedShare[]) {
-  const { municipalityId, villageId } = place;
-  await tx.execute(sql`select 1 from fund_year where municipality_id = ${municipalityId}
-    and village_id = ${villageId} order by fund_id, year for update`);
   const rooms = await findRooms(tx, place);
-  for (const room of rooms) {
-    const own = shares.filter(({ fundId, year }) => fundId === room.fundId && year === room.year);
-    if (own.length > 0) requireRoom(room, amountOf(own));
+  for (const { fundId, year } of shares) {
+    const own = shares.filter((share) => fundId === share.fundId && year === share.year);
+    const room = rooms.find((one) => one.fundId === fundId && one.year === year);
+    if (!room) throw new RuleViolation('fund-year-not-found', `This fund has no budget here in ${year}`);
+    requireRoom(room, amountOf(own));
   }
+  return rooms;
 }
 
 /**
@@ -131,7 +132,7 @@ export async function takeDecision(db: Database, place: Place, { personId, propo
     const isRejection = proposal.outcome === 'rejected';
     const status = next(project.status, isRejection ? 'reject' : 'grant');
     requireValidProposal(proposal, project.requested);
-    await requireRooms(tx, place, proposal.shares);
+    const rooms = await requireRooms(tx, place, proposal.shares);
     const key: ProjectKey = { municipalityId: place.municipalityId, projectId: place.projectId };
     await writeDecisions(tx, key, proposal, day);
     if (!isRejection) await grantLines(tx, key, proposal.outcome === 'granted', proposal.shares);
@@ -144,7 +145,7 @@ export async function takeDecision(db: Database, place: Place, { personId, propo
           occurredOn,
           amount,
           reason,
-          data: { inPart: proposal.outcome === 'granted_in_part' },
+          data: { inPart: proposal.outcome === 'granted_in_part', shares: ledgerShares(proposal, rooms) },
         };
     await recordEvents(tx, 'municipality', [{ ...key, events: [event] }]);
     await tx.execute(sql`
@@ -153,6 +154,13 @@ export async function takeDecision(db: Database, place: Place, { personId, propo
     return { status };
   });
 }
+
+/** The shares as the ledger names them: by the slug of the fund. */
+const ledgerShares = ({ shares }: Proposed, rooms: readonly Room[]): Share[] =>
+  shares.map(({ fundId, year, amount }) => {
+    const room = rooms.find((one) => one.fundId === fundId && one.year === year)!;
+    return { fund: room.slug, year, amount };
+  });
 
 type Proposed = NonNullable<Awaited<ReturnType<typeof findProposal>>>;
 

@@ -1,12 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Connection, Database } from '#db/client.ts';
 import type { Amount } from '../../domain/money.ts';
-import {
-  roomOf,
-  type FundYearRoom,
-  type ProposedOutcome,
-  type ProposedShare,
-} from '../../domain/proposal.ts';
+import { type FundYearRoom, type ProposedOutcome, type ProposedShare } from '../../domain/proposal.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { decideByOf, findWorkRows } from '../work/projects.ts';
 import type { Case } from './contract.ts';
@@ -21,21 +16,14 @@ export async function submittedVersion(db: Connection, { municipalityId, project
   return row!.version;
 }
 
-type Room = FundYearRoom & { fundId: number };
+export type Room = FundYearRoom & { fundId: number; slug: string };
 
-/**
- * The fund years of a village with what was granted from each, the latest first. A decision that a step back undid
- * takes nothing any more.
- */
+/** The fund years of a village with what can still be granted from each, the latest first. */
 export async function findRooms(db: Connection, { municipalityId, villageId }: Place) {
   return db.execute<Room>(sql`
-    select f.id as "fundId", f.name as fund, y.year, (y.original + y.amendments)::text as amended,
-      coalesce((select sum(d.amount) from decision d
-        join project p on p.municipality_id = d.municipality_id and p.id = d.project_id
-        where d.municipality_id = y.municipality_id and d.fund_id = y.fund_id and d.year = y.year
-          and p.village_id = y.village_id and p.granted is not null and d.decided_on >= p.decided_on), 0)::numeric(14, 2)::text as committed
+    select f.id as "fundId", f.slug, f.name as fund, y.year, y.available::text
     from fund_year y join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id
-    where y.municipality_id = ${municipalityId} and y.village_id = ${villageId} order by y.year desc`);
+    where y.municipality_id = ${municipalityId} and y.village_id = ${villageId} order by y.year desc, f.name`);
 }
 
 export type Fund = { id: number; slug: string; name: string; requested: Amount };
@@ -113,7 +101,7 @@ export async function findCase(db: Database, place: Place, personId: string): Pr
       requested,
       years: rooms
         .filter(({ fundId }) => fundId === id)
-        .map((room) => ({ year: room.year, left: roomOf(room) })),
+        .map((room) => ({ year: room.year, left: room.available })),
     })),
     proposal: proposal && {
       ...proposal,

@@ -1,5 +1,4 @@
 import type { Database, Transaction } from '#db/client.ts';
-import { fund, fundYear } from '#db/schema/funds.ts';
 import {
   municipality,
   village,
@@ -11,21 +10,17 @@ import { annualReportText } from '#db/schema/reports.ts';
 import { projectIdOf } from '#db/seed/project-id.ts';
 import type { VillageStory } from '#db/seed/story.ts';
 import { partialDate } from '../../domain/dates.ts';
-import { zero, type Amount } from '../../domain/money.ts';
-import { recordEvents } from '../projects/record.ts';
 import { addProjects } from '../projects/register.ts';
 import { addEvaluations } from './evaluations.ts';
-import { insertSome, type FundIds } from './insert.ts';
+import { addFunds } from './funds.ts';
+import { insertSome } from './insert.ts';
 import { addPeople } from './people.ts';
 import { addBudgetDraft } from './budget-drafts.ts';
 import { addPlans } from './plans.ts';
 import { addPreparation, submitterOf } from './preparations.ts';
+import { recordStory } from './record-story.ts';
 import { addSchemes } from './schemes.ts';
 import { addSubmissions, linkMerged } from './submissions.ts';
-
-/** The same content gives the same rows on every machine, so the moment of recording is fixed too. */
-const recordedAt = new Date('2026-11-20T09:00:00Z');
-const by = 'demonstration';
 
 /** Loads the stories, but only into a register that is empty. Everything or nothing. */
 export async function loadStories(db: Database, stories: readonly VillageStory[]) {
@@ -104,20 +99,7 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
       sources: project.sources ?? [],
     })),
   );
-  await recordEvents(
-    tx,
-    by,
-    story.projects.map(({ number, events }) => ({
-      municipalityId,
-      projectId: projectIdOf(story.slug, number),
-      events: events.map(({ on, amount, ...event }) => ({
-        ...event,
-        occurredOn: partialDate(on),
-        amount: (amount as Amount) ?? null,
-      })),
-    })),
-    recordedAt,
-  );
+  await recordStory(tx, key, story, funds);
   for (const project of story.projects) {
     const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
     await addPlans(tx, projectKey, project, funds);
@@ -131,34 +113,4 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
     const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
     await addPreparation(tx, projectKey, project, submitterOf(story));
   }
-}
-
-async function addFunds(
-  tx: Transaction,
-  key: { municipalityId: number; villageId: number },
-  stories: VillageStory['funds'],
-): Promise<FundIds> {
-  const ids: FundIds = new Map();
-  for (const { slug, name, residualRule, years } of stories) {
-    const [row] = await tx
-      .insert(fund)
-      .values({ municipalityId: key.municipalityId, slug, name, residualRule })
-      .returning({ id: fund.id });
-    ids.set(slug, row!.id);
-    await insertSome(years, (rows) =>
-      tx.insert(fundYear).values(
-        rows.map((year) => ({
-          ...key,
-          fundId: row!.id,
-          year: year.year,
-          original: year.original as Amount,
-          amendments: (year.amendments as Amount) ?? zero,
-          carryOver: (year.carryOver as Amount) ?? zero,
-          explanation: year.explanation ?? null,
-          source: year.source ?? null,
-        })),
-      ),
-    );
-  }
-  return ids;
 }

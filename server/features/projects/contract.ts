@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
-import { eventTypes } from '../../domain/events.ts';
+import { eventTypes, objectionOutcomes } from '../../domain/events.ts';
 import { executionForms, planOwners, projectStatuses } from '../../domain/lifecycle.ts';
-import { Amount, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
+import { Amount, Day, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
 import { PublicSupport } from '../preparation/contract.ts';
 import { agreementStatuses, budgetSides, decisionOutcomes, fundingSources } from '../../domain/budget.ts';
 
@@ -126,6 +126,16 @@ export const ProjectEvent = Type.Object({
   to: Nullable(Status),
   promised: Nullable(PartialDate),
   milestone: Nullable(Text),
+  until: Nullable(Day),
+  days: Nullable(Type.Integer()),
+  condition: Nullable(Text),
+  about: Nullable(Type.Enum(['decision', 'settlement', 'withdrawal', 'objection'])),
+  outcome: Nullable(Type.Enum([...objectionOutcomes])),
+  yes: Nullable(
+    Type.Boolean({
+      description: 'Whether an objection was in time, a change was granted, someone was heard',
+    }),
+  ),
   other: Nullable(
     Type.Object(
       { number: Type.Integer(), title: Nullable(Text) },

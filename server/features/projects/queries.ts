@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts';
-import type { RecordedEvent } from '../../domain/events.ts';
+import { internalEvents, type RecordedEvent } from '../../domain/events.ts';
 import { standing } from '../../domain/facts.ts';
 import type { ProjectEvent, ProjectSummary } from './contract.ts';
 
@@ -17,12 +17,16 @@ export async function findEvents(db: Database, id: string): Promise<ProjectEvent
       e.amount::text, e.reason, e.data->>'to' as "to", coalesce(e.data->>'promised', e.data->>'completion') as promised,
       case when e.type in ('merged', 'absorbed') then json_build_object(
         'number', coalesce(e.data->'into', e.data->'number'), 'title', e.data->'title') end as other,
-      e.data->>'milestone' as milestone, coalesce((e.data->>'partly')::boolean, false) as partly,
+      e.data->>'milestone' as milestone, coalesce(e.data->>'until', e.data->>'remedyUntil') as until,
+      (e.data->>'days')::int as days, e.data->>'condition' as condition, e.data->>'about' as about,
+      e.data->>'outcome' as outcome, coalesce(e.data->'isGranted', e.data->'inTime',
+        case when e.type = 'heard' then to_jsonb(not coalesce((e.data->>'waived')::boolean, false)) end) as yes, coalesce((e.data->>'partly')::boolean, false) as partly,
       coalesce(e.data->'changes', '{}') as changes, e.data
     from project p join project_event e on e.municipality_id = p.municipality_id and e.project_id = p.id
     where p.id = ${id} and not p.retracted order by e.sequence`;
   const counting = new Set(standing(rows as RecordedEvent[]).map(({ sequence }) => sequence));
-  return rows.map((row) => {
+  const told = rows.filter(({ type }) => !internalEvents.includes(type));
+  return told.map((row) => {
     const { changes, ...event } = row;
     return Object.assign(event, {
       data: undefined,

@@ -3,6 +3,9 @@ import type { Connection } from '#db/client.ts';
 import { eventHash } from '../../domain/event-chain.ts';
 import type { NewEvent, RecordedEvent } from '../../domain/events.ts';
 import { noFacts, periodsOf, standing } from '../../domain/facts.ts';
+import { lastDay } from '../../domain/dates.ts';
+import { hold, holdingsOf, postingsOf } from '../../domain/ledger.ts';
+import { post, type Entry } from '../funds/post.ts';
 import { periodRecords, projectRecord } from './derived.ts';
 
 /** What is to be recorded of one project. */
@@ -22,10 +25,11 @@ const keysOf = (batch: readonly Pick<Recording, 'municipalityId' | 'projectId'>[
 
 /**
  * Records events and brings everything that follows from them up to date, in the caller's transaction:
- * the chain of events, the current state in `project` and the periods in `project_period`.
- * The only way in which a project changes state. Many projects at once, because an import has thousands.
+ * the chain of events, the current state in `project`, the periods in `project_period` and the money that moves in the
+ * ledger. The only way in which a project changes state. Many projects at once, because an import has thousands.
  *
  * @param by the role or the source that says so, never a person's name
+ * @throws RuleViolation over-commitment, below-realised, fund-year-exceeded
  */
 export async function recordEvents(
   tx: Connection,
@@ -43,13 +47,27 @@ export async function recordEvents(
   const eventRows: unknown[] = [];
   const projectRows: unknown[] = [];
   const periodRows: unknown[] = [];
+  const entries: Entry[] = [];
   for (const { municipalityId, projectId, events } of batch) {
     const project = projects.get(projectId);
     if (!project) throw new Error(`project ${projectId} is not in municipality ${municipalityId}`);
     let hash = project.last_hash;
     const all: RecordedEvent[] = [...(earlier.get(projectId) ?? [])];
+    let holdings = holdingsOf(all);
     for (const event of events) {
       const recorded: RecordedEvent = { ...event, sequence: all.length + 1 };
+      const postings = postingsOf(event, holdings);
+      holdings = hold(holdings, event, postings);
+      for (const posting of postings) {
+        entries.push({
+          ...posting,
+          municipalityId,
+          villageId: project.village_id,
+          occurredOn: lastDay(event.occurredOn),
+          projectId,
+          eventSequence: recorded.sequence,
+        });
+      }
       hash = eventHash(hash, { ...recorded, municipalityId, projectId, recordedAt, by });
       all.push(recorded);
       eventRows.push({
@@ -85,17 +103,17 @@ export async function recordEvents(
       });
     }
   }
-  await tx.execute(sql`
-    insert into project_event (municipality_id, project_id, sequence, type, occurred_on, recorded_at, by, amount, reason, data, hash)
-    select municipality_id, project_id, sequence, type, occurred_on, ${recordedAt.toISOString()}::timestamptz, ${by}, amount, reason, data, hash
-    from jsonb_to_recordset(${json(eventRows)}::text::jsonb) as t (municipality_id int, project_id uuid, sequence int,
-      type text, occurred_on text, amount numeric(14, 2), reason text, data jsonb, hash bytea)`);
-  await writePeriods(
-    tx,
-    batch.filter(({ projectId }) => earlier.has(projectId)),
-    periodRows,
-  );
-  await writeStates(tx, projectRows);
+  // Sent one behind the other without waiting, so that the rows that all of a village share are held as short as can be.
+  await Promise.all([
+    writeEvents(tx, by, eventRows, recordedAt),
+    writePeriods(
+      tx,
+      batch.filter(({ projectId }) => earlier.has(projectId)),
+      periodRows,
+    ),
+    writeStates(tx, projectRows),
+    post(tx, entries, recordedAt),
+  ]);
 }
 
 /** Locked in one order, so that two recordings never wait for each other. */
@@ -122,15 +140,24 @@ async function eventsOf(tx: Connection, projects: Locked[]): Promise<Map<string,
   return found;
 }
 
-async function writePeriods(tx: Connection, known: Recording[], rows: unknown[]) {
-  if (known.length > 0) {
-    await tx.execute(sql`
-      delete from project_period p using jsonb_to_recordset(${keysOf(known)}::text::jsonb) as t (m int, p uuid)
-      where p.municipality_id = t.m and p.project_id = t.p`);
-  }
+async function writeEvents(tx: Connection, by: string, rows: unknown[], recordedAt: Date) {
   await tx.execute(sql`
+    insert into project_event (municipality_id, project_id, sequence, type, occurred_on, recorded_at, by, amount, reason, data, hash)
+    select municipality_id, project_id, sequence, type, occurred_on, ${recordedAt.toISOString()}::timestamptz, ${by}, amount, reason, data, hash
+    from jsonb_to_recordset(${json(rows)}::text::jsonb) as t (municipality_id int, project_id uuid, sequence int,
+      type text, occurred_on text, amount numeric(14, 2), reason text, data jsonb, hash bytea)`);
+}
+
+async function writePeriods(tx: Connection, known: Recording[], rows: unknown[]) {
+  await Promise.all([
+    known.length > 0 &&
+      tx.execute(sql`
+      delete from project_period p using jsonb_to_recordset(${keysOf(known)}::text::jsonb) as t (m int, p uuid)
+      where p.municipality_id = t.m and p.project_id = t.p`),
+    tx.execute(sql`
     insert into project_period select *
-    from jsonb_populate_recordset(null::project_period, ${json(rows)}::text::jsonb)`);
+    from jsonb_populate_recordset(null::project_period, ${json(rows)}::text::jsonb)`),
+  ]);
 }
 
 async function writeStates(tx: Connection, rows: unknown[]) {

@@ -82,34 +82,33 @@ export async function tellVillage(
 type FundRow = Omit<FundYear, 'amended' | 'balance' | 'favourable'>;
 
 /**
- * The fund years of a village with what was granted from them and spent of it, as of the end of a day.
- * A grant belongs to the fund year named in its decision; what is spent follows the project.
+ * The fund years of a village as their ledger stood at the end of a day: what was granted and not taken back, and what
+ * was paid or settled of that. What went along to the next year stays committed in its own.
+ * @param knownOn only what was recorded by the end of this day: what was known then
  */
 export async function fundYears(
   { $client: sql }: Database,
   { municipalityId, villageId }: FoundPlace,
   asOf: CalendarDate,
+  knownOn: CalendarDate | null = null,
 ): Promise<FundYear[]> {
+  const gained = (account: string) =>
+    sql`coalesce(sum(case when e.to_account = ${account} then e.amount when e.from_account = ${account} then -e.amount end), 0)`;
   const rows = await sql<FundRow[]>`
-    with shares as (
-      -- What a project spent is spread over its grants in proportion, by cumulative rounding: no cent is lost.
-      select d.fund_id, d.year, d.amount, s.spent_amount,
-        sum(d.amount) over (partition by d.project_id order by d.number) as so_far,
-        sum(d.amount) over (partition by d.project_id) as whole
-      from decision d join project_period s on s.municipality_id = d.municipality_id and s.project_id = d.project_id
-        and s.valid_from <= ${asOf} and s.valid_until > ${asOf}
-      where s.municipality_id = ${municipalityId} and s.village_id = ${villageId}
-        and s.granted and d.outcome in ('granted', 'granted_in_part') and d.amount > 0
-    ), per_year as (
-      select fund_id, year, sum(amount) as committed,
-        sum(round(spent_amount * so_far / whole, 2) - round(spent_amount * (so_far - amount) / whole, 2)) as realised
-      from shares group by fund_id, year
-    )
-    select f.name as fund, y.year, y.original::text, y.amendments::text,
-      coalesce(t.committed, 0)::numeric(14, 2)::text as committed, coalesce(t.realised, 0)::numeric(14, 2)::text as realised,
-      y.explanation, y.carry_over::text as "carryOver", f.residual_rule as "residualRule", y.source
+    select f.name as fund, y.year, (-t.original)::numeric(14, 2)::text as original,
+      (-t.amendments)::numeric(14, 2)::text as amendments,
+      t.committed::numeric(14, 2)::text as committed, t.realised::numeric(14, 2)::text as realised,
+      y.explanation, t.carried::numeric(14, 2)::text as "carryOver", f.residual_rule as "residualRule", y.source
     from fund_year y join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id
-    left join per_year t on t.fund_id = y.fund_id and t.year = y.year
+    cross join lateral (
+      select ${gained('original')} as original, ${gained('amendments')} as amendments,
+        ${gained('granted')} + ${gained('paid')} + ${gained('settled')}
+          + coalesce(sum(e.amount) filter (where e.from_account = 'granted' and e.to_account = 'carry_over'), 0) as committed,
+        ${gained('paid')} + ${gained('settled')} as realised, ${gained('carry_over')} as carried
+      from ledger_entry e where e.municipality_id = y.municipality_id and e.village_id = y.village_id
+        and e.fund_id = y.fund_id and e.year = y.year and e.occurred_on <= ${asOf}
+        and (${knownOn}::date is null or e.recorded_at < (${knownOn}::date + 1)::timestamp at time zone 'Europe/Amsterdam')
+    ) t
     where y.municipality_id = ${municipalityId} and y.village_id = ${villageId}
     order by y.year desc, f.name`;
   return rows.map((row) => {

@@ -22,6 +22,9 @@ export function sentenceOf({ t, amount, date }: Reader, event: ProjectEvent): st
     case 'recovered':
     case 'request_changed':
     case 'grant_changed':
+    case 'settlement_lowered':
+    case 'released':
+    case 'commitment_carried':
       return t(`event.${event.type}`, { amount: value });
     case 'completion_promised':
     case 'completion_stated':
@@ -35,6 +38,26 @@ export function sentenceOf({ t, amount, date }: Reader, event: ProjectEvent): st
         number: event.other?.number ?? t('unknown'),
         title: event.other?.title ?? t('unknown'),
       });
+    case 'completion_requested':
+    case 'decision_postponed':
+      return t(`event.${event.type}`, { date: date(event.until) });
+    case 'delay_consented':
+      return t('event.delay_consented', { count: event.days ?? 0 });
+    case 'penalty_fixed':
+      return t('event.penalty_fixed', { amount: value, days: event.days ?? 0 });
+    case 'heard':
+      return t(event.yes ? 'event.heard' : 'event.heard.not', {
+        about: t(`event.about.${event.about ?? 'decision'}`),
+      });
+    case 'objection_received':
+      return t(event.yes ? 'event.objection_received' : 'event.objection_received.late');
+    case 'objection_decided':
+      return t('event.objection_decided', { outcome: t(`objection.${event.outcome ?? 'unfounded'}`) });
+    case 'condition_fulfilled':
+    case 'condition_waived':
+      return t(`event.${event.type}`, { condition: event.condition ?? t('unknown') });
+    case 'change_decided':
+      return t(event.yes ? 'event.change_granted' : 'event.change_refused');
     case 'noted':
       return event.reason ?? t('event.noted');
     default:

@@ -1,0 +1,75 @@
+import type { Transaction } from '#db/client.ts';
+import { fund, fundYear } from '#db/schema/funds.ts';
+import type { VillageStory } from '#db/seed/story.ts';
+import { calendarDate } from '../../domain/dates.ts';
+import type { NewFundEvent } from '../../domain/fund-events.ts';
+import { subtract, zero, type Amount } from '../../domain/money.ts';
+import { recordFundEvents } from '../funds/record.ts';
+import { insertSome, type FundIds } from './insert.ts';
+import { by, recordedAt } from './recorded.ts';
+
+type Key = { municipalityId: number; villageId: number };
+type FundStory = VillageStory['funds'][number];
+type YearStory = FundStory['years'][number];
+
+const amountOf = (text: string | undefined) => (text ?? zero) as Amount;
+
+/** The council adopts its budget in November of the year before. */
+const councilDecision = (year: number) => ({
+  title: `Programmabegroting ${year}`,
+  decidedOn: calendarDate(`${year - 1}-11-05`),
+});
+
+/** How the money of a year came about: what the council set aside, what came from the year before, what changed. */
+function opening(fundStory: FundStory, { year, original, amendments }: YearStory): NewFundEvent[] {
+  const before = fundStory.years.find((one) => one.year === year - 1);
+  const carried = amountOf(before?.carryOver);
+  const changed = subtract(amountOf(amendments), carried);
+  const decision = councilDecision(year);
+  const first = calendarDate(`${year}-01-01`);
+  return [
+    { type: 'allotted', occurredOn: decision.decidedOn, amount: amountOf(original), data: { decision } },
+    ...(carried === zero
+      ? []
+      : [
+          {
+            type: 'carried_in' as const,
+            occurredOn: first,
+            amount: carried,
+            data: { fromYear: year - 1 },
+          },
+        ]),
+    ...(changed === zero
+      ? []
+      : [{ type: 'amended' as const, occurredOn: calendarDate(`${year}-10-08`), amount: changed, data: {} }]),
+  ];
+}
+
+/** The funds of a village with their years, and what the council set aside for them. */
+export async function addFunds(tx: Transaction, key: Key, stories: readonly FundStory[]): Promise<FundIds> {
+  const ids: FundIds = new Map();
+  for (const story of stories) {
+    const { slug, name, residualRule, years } = story;
+    const [row] = await tx
+      .insert(fund)
+      .values({ municipalityId: key.municipalityId, slug, name, residualRule })
+      .returning({ id: fund.id });
+    const fundId = row!.id;
+    ids.set(slug, fundId);
+    await insertSome(years, (rows) =>
+      tx.insert(fundYear).values(
+        rows.map(({ year, explanation, source }) => ({
+          ...key,
+          fundId,
+          year,
+          explanation: explanation ?? null,
+          source: source ?? null,
+        })),
+      ),
+    );
+    for (const year of years) {
+      await recordFundEvents(tx, by, { ...key, fundId, year: year.year }, opening(story, year), recordedAt);
+    }
+  }
+  return ids;
+}

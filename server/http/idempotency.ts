@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Database, Transaction } from '#db/client.ts';
+import { idempotencyKey } from '#db/schema/idempotency.ts';
+import { RuleViolation } from '../domain/errors.ts';
+import { personOf, whereOf } from './access.ts';
+
+/** The key that a request which moves money carries, in its contract: `headers: IdempotencyKey`. */
+export const IdempotencyKey = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 16,
+      maxLength: 200,
+      pattern: '^[\\x21-\\x7e]+$',
+      description:
+        'A key of the sender for this one request (a UUID). Asked again with the same key and the same body, it is ' +
+        'answered again and done once; with another body it is refused. Required.',
+    }),
+  ),
+});
+
+/** Who asked what, so that a key cannot answer another question. */
+const hashOf = (request: FastifyRequest) =>
+  createHash('sha256')
+    .update(JSON.stringify([personOf(request).id, request.method, request.url, request.body ?? null]))
+    .digest();
+
+/**
+ * Does what a request asks, once for its key: in one transaction with remembering the answer. Of two that come with the
+ * same key at once, the second waits and gets the answer of the first. What was refused was not done, and may be asked
+ * again.
+ * @throws RuleViolation idempotency-key-missing, idempotency-key-reused
+ */
+export async function once<Answer>(
+  db: Database,
+  request: FastifyRequest,
+  act: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string') {
+    throw new RuleViolation('idempotency-key-missing', 'Send a key of your own in Idempotency-Key');
+  }
+  const { municipalityId } = whereOf(request);
+  const requestHash = hashOf(request);
+  const isThis = and(eq(idempotencyKey.municipalityId, municipalityId), eq(idempotencyKey.key, key));
+  return db.transaction(async (tx) => {
+    const [mine] = await tx
+      .insert(idempotencyKey)
+      .values({ municipalityId, key, requestHash, personId: personOf(request).id })
+      .onConflictDoNothing()
+      .returning({ key: idempotencyKey.key });
+    if (!mine) {
+      const [earlier] = await tx.select().from(idempotencyKey).where(isThis);
+      if (!earlier || !Buffer.from(earlier.requestHash).equals(requestHash)) {
+        throw new RuleViolation('idempotency-key-reused', 'This key was used for another request');
+      }
+      return earlier.answer as Answer;
+    }
+    const answer = await act(tx);
+    await tx.update(idempotencyKey).set({ answer }).where(isThis);
+    return answer;
+  });
+}
