@@ -88,13 +88,15 @@ describe('setting aside', () => {
     const { items } = await desk(`ideas?numbers=${a}`);
     const projectId = items[0].id;
     const happened = (type: 'submitted' | 'set_aside') =>
-      recordEvents(api.database.ownerDb, 'test', [
-        {
-          municipalityId: place.key.municipalityId,
-          projectId,
-          events: [{ type, occurredOn: partialDate('2026-02-01') }],
-        },
-      ]);
+      api.database.ownerDb.transaction((tx) =>
+        recordEvents(tx, 'test', [
+          {
+            municipalityId: place.key.municipalityId,
+            projectId,
+            events: [{ type, occurredOn: partialDate('2026-02-01') }],
+          },
+        ]),
+      );
     await happened('submitted');
     expect((await work('set-aside-ideas', { ideas: [a], reason: 'Nee.' })).statusCode).toBe(409);
     await happened('set_aside');

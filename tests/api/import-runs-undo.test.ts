@@ -141,9 +141,11 @@ const ways: [string, string, (at: Built) => Promise<unknown>][] = [
     'a later event',
     'events',
     ({ municipalityId, projectId }) =>
-      recordEvents(api.database.ownerDb, 'municipality', [
-        { municipalityId, projectId, events: [{ type: 'granted', occurredOn: partialDate('2024-11-01') }] },
-      ]),
+      api.database.ownerDb.transaction((tx) =>
+        recordEvents(tx, 'municipality', [
+          { municipalityId, projectId, events: [{ type: 'granted', occurredOn: partialDate('2024-11-01') }] },
+        ]),
+      ),
   ],
   [
     'a plan that is being written',

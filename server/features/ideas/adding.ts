@@ -15,7 +15,7 @@ import type { VillageKey } from './queries.ts';
 export const by = 'village_council';
 
 /** Numbers follow on in a village: of two who add at the same moment, one waits for the other. */
-async function nextNumber(tx: Connection, { municipalityId, villageId }: VillageKey): Promise<number> {
+async function nextNumber(tx: Transaction, { municipalityId, villageId }: VillageKey): Promise<number> {
   await tx
     .select({ id: village.id })
     .from(village)
@@ -30,7 +30,7 @@ async function nextNumber(tx: Connection, { municipalityId, villageId }: Village
 
 /** Adds ideas to a village, in their order. */
 export async function addIdeas(
-  tx: Connection,
+  tx: Transaction,
   key: VillageKey,
   ideas: readonly Idea[],
   addedOn: CalendarDate,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Connection } from '#db/client.ts';
+import type { Connection, Transaction } from '#db/client.ts';
 import { eventHash } from '../../domain/event-chain.ts';
 import type { NewEvent, RecordedEvent } from '../../domain/events.ts';
 import { noFacts, periodsOf, standing } from '../../domain/facts.ts';
@@ -32,7 +32,7 @@ const keysOf = (batch: readonly Pick<Recording, 'municipalityId' | 'projectId'>[
  * @throws RuleViolation over-commitment, below-realised, fund-year-exceeded
  */
 export async function recordEvents(
-  tx: Connection,
+  tx: Transaction,
   by: string,
   batch: readonly Recording[],
   recordedAt = new Date(),
