@@ -2,11 +2,9 @@ import { exceeds, type Amount } from './money.ts';
 
 /** How applications share what there is: as they come in, compared with each other, by a vote, or each in proportion. */
 export const allocationRules = ['order_of_receipt', 'tender', 'vote', 'pro_rata'] as const;
-export type AllocationRule = (typeof allocationRules)[number];
 
 /** What a settlement goes by: the amount granted when all was delivered, or a part of what it has cost (Awb 4:46). */
 export const settlementBases = ['fixed', 'actual_costs'] as const;
-export type SettlementBasis = (typeof settlementBases)[number];
 
 /** What the scheme of one fund asks of a budget; a municipality's own choices (design, section 3). */
 export type Scheme = {

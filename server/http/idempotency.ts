@@ -1,25 +1,10 @@
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import type { Database, Transaction } from '#db/client.ts';
 import { idempotencyKey } from '#db/schema/idempotency.ts';
 import { RuleViolation } from '../domain/errors.ts';
 import { personOf, whereOf } from './access.ts';
-
-/** The key that a request which moves money carries, in its contract: `headers: IdempotencyKey`. */
-export const IdempotencyKey = Type.Object({
-  'idempotency-key': Type.Optional(
-    Type.String({
-      minLength: 16,
-      maxLength: 200,
-      pattern: '^[\\x21-\\x7e]+$',
-      description:
-        'A key of the sender for this one request (a UUID). Asked again with the same key and the same body, it is ' +
-        'answered again and done once; with another body it is refused. Required.',
-    }),
-  ),
-});
 
 /** Who asked what, so that a key cannot answer another question. */
 const hashOf = (request: FastifyRequest) =>

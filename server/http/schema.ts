@@ -42,3 +42,17 @@ export const Language = Type.Enum(['nl', 'en']);
 /** Words that someone typed; the character that no text can hold is refused. */
 export const Words = (maxLength: number, description: string) =>
   Type.String({ maxLength, pattern: String.raw`^[^\x00]*$`, description });
+
+/** The key that a request which moves money carries, in its contract: `headers: IdempotencyKey`. */
+export const IdempotencyKey = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 16,
+      maxLength: 200,
+      pattern: '^[\\x21-\\x7e]+$',
+      description:
+        'A key of the sender for this one request (a UUID). Asked again with the same key and the same body, it is ' +
+        'answered again and done once; with another body it is refused. Required.',
+    }),
+  ),
+});

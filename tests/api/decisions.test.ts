@@ -30,7 +30,8 @@ const propose = (outcome: string, amount = '1000,00', headers = officer) =>
     shares: outcome === 'rejected' ? [] : [{ fund: asked.slug, year: 2026, amount }],
     reasoning: 'Past bij het doel van het fonds.',
   });
-const take = (proposal = 1, headers = holder) => post('decisions', headers, { proposal });
+const take = (proposal = 1, headers = holder, key: string = crypto.randomUUID()) =>
+  post('decisions', { ...headers, 'idempotency-key': key }, { proposal });
 const caseOf = async (headers = officer) =>
   (await api.get(`/work/projects/${projectId}/case`, headers)).json<Case>();
 
@@ -78,6 +79,18 @@ describe('a decision', () => {
       '210.00',
     ]);
     expect(JSON.stringify(told)).not.toContain(officerId);
+  });
+
+  test('is taken once for its key, however often it is asked', async () => {
+    await propose('granted');
+    const key = crypto.randomUUID();
+    const answers = await Promise.all([take(1, holder, key), take(1, holder, key), take(1, holder, key)]);
+    expect(answers.map((answer) => answer.json())).toEqual(Array(3).fill({ status: 'granted' }));
+    expect((await api.json(`/projects/${projectId}`)).decisions).toHaveLength(1);
+    const other = await take(2, holder, key);
+    expect([other.statusCode, other.json().title]).toEqual([409, 'idempotency-key-reused']);
+    const without = await post('decisions', holder, { proposal: 1 });
+    expect([without.statusCode, without.json().title]).toEqual([400, 'idempotency-key-missing']);
   });
 
   test('that grants in part tells so, and what the fund gives', async () => {
@@ -220,7 +233,7 @@ describe('the ceiling of a fund year (Awb 4:25(2))', () => {
       api.send({
         method: 'POST',
         url: `/api/v1/work/projects/${id}/decisions`,
-        headers: holder,
+        headers: { ...holder, 'idempotency-key': crypto.randomUUID() },
         payload: { proposal: 1 },
       });
     const answers = await Promise.all([taking(first), taking(projectId)]);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Connection, Database } from '#db/client.ts';
+import type { Connection, Database, Transaction } from '#db/client.ts';
 import { decision } from '#db/schema/plans.ts';
 import { caseComment, decisionProposal } from '#db/schema/submissions.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
@@ -121,38 +121,40 @@ type Taking = { personId: string; proposal: number; day: CalendarDate };
  * budget, and the event.
  * @throws RuleViolation two-pairs-of-eyes, proposal-not-valid, transition-not-allowed, fund-year-exceeded
  */
-export async function takeDecision(db: Database, place: Place, { personId, proposal: asked, day }: Taking) {
-  return db.transaction(async (tx) => {
-    const project = await lockProject(tx, place);
-    const proposal = await findProposal(tx, place, await submittedVersion(tx, place));
-    if (!proposal || proposal.number !== asked) {
-      throw new RuleViolation('proposal-not-valid', 'There is another proposal now: look at that one first');
-    }
-    requireOtherEyes(proposal.preparedById, personId);
-    const isRejection = proposal.outcome === 'rejected';
-    const status = next(project.status, isRejection ? 'reject' : 'grant');
-    requireValidProposal(proposal, project.requested);
-    const rooms = await requireRooms(tx, place, proposal.shares);
-    const key: ProjectKey = { municipalityId: place.municipalityId, projectId: place.projectId };
-    await writeDecisions(tx, key, proposal, day);
-    if (!isRejection) await grantLines(tx, key, proposal.outcome === 'granted', proposal.shares);
-    const { reasoning: reason, amount } = proposal;
-    const occurredOn = partialDate(day);
-    const event: NewEvent = isRejection
-      ? { type: 'rejected', occurredOn, reason }
-      : {
-          type: 'granted',
-          occurredOn,
-          amount,
-          reason,
-          data: { inPart: proposal.outcome === 'granted_in_part', shares: ledgerShares(proposal, rooms) },
-        };
-    await recordEvents(tx, 'municipality', [{ ...key, events: [event] }]);
-    await tx.execute(sql`
+export async function takeDecision(
+  tx: Transaction,
+  place: Place,
+  { personId, proposal: asked, day }: Taking,
+) {
+  const project = await lockProject(tx, place);
+  const proposal = await findProposal(tx, place, await submittedVersion(tx, place));
+  if (!proposal || proposal.number !== asked) {
+    throw new RuleViolation('proposal-not-valid', 'There is another proposal now: look at that one first');
+  }
+  requireOtherEyes(proposal.preparedById, personId);
+  const isRejection = proposal.outcome === 'rejected';
+  const status = next(project.status, isRejection ? 'reject' : 'grant');
+  requireValidProposal(proposal, project.requested);
+  const rooms = await requireRooms(tx, place, proposal.shares);
+  const key: ProjectKey = { municipalityId: place.municipalityId, projectId: place.projectId };
+  await writeDecisions(tx, key, proposal, day);
+  if (!isRejection) await grantLines(tx, key, proposal.outcome === 'granted', proposal.shares);
+  const { reasoning: reason, amount } = proposal;
+  const occurredOn = partialDate(day);
+  const event: NewEvent = isRejection
+    ? { type: 'rejected', occurredOn, reason }
+    : {
+        type: 'granted',
+        occurredOn,
+        amount,
+        reason,
+        data: { inPart: proposal.outcome === 'granted_in_part', shares: ledgerShares(proposal, rooms) },
+      };
+  await recordEvents(tx, 'municipality', [{ ...key, events: [event] }]);
+  await tx.execute(sql`
       update decision_proposal set taken_by = ${personId}, taken_at = now()
       where municipality_id = ${key.municipalityId} and project_id = ${key.projectId} and number = ${asked}`);
-    return { status };
-  });
+  return { status };
 }
 
 /** The shares as the ledger names them: by the slug of the fund. */

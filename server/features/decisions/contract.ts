@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { proposedOutcomes } from '../../domain/proposal.ts';
-import { Amount, Day, Nullable, Slug, Words, Year } from '../../http/schema.ts';
+import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
 
 const Text = Type.String();
 const Moment = Type.String({ format: 'date-time' });
@@ -87,6 +87,7 @@ export const decisionApi = {
   'POST /work/projects/:project/decisions': {
     summary: 'Take the decision that someone else prepared',
     params: ProjectParams,
+    headers: IdempotencyKey,
     body: Type.Object({ proposal: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }),
     response: { 200: Type.Object({ status: Type.Enum([...projectStatuses]) }) },
   },

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { personOf, projectOf } from '../../http/access.ts';
+import { once } from '../../http/idempotency.ts';
 import { comment, prepareDecision, takeDecision } from './actions.ts';
 import { decisionApi } from './contract.ts';
 import { findCase } from './queries.ts';
@@ -32,10 +33,12 @@ export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/work/projects/:project/decisions',
     { schema: decisionApi['POST /work/projects/:project/decisions'], config: { access: 'decision.take' } },
     (request) =>
-      takeDecision(db, projectOf(request), {
-        personId: personOf(request).id,
-        proposal: request.body.proposal,
-        day: versions.today(),
-      }),
+      once(db, request, (tx) =>
+        takeDecision(tx, projectOf(request), {
+          personId: personOf(request).id,
+          proposal: request.body.proposal,
+          day: versions.today(),
+        }),
+      ),
   );
 };

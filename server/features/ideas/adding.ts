@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, max } from 'drizzle-orm';
-import type { Connection, Database } from '#db/client.ts';
+import type { Database, Transaction } from '#db/client.ts';
 import { village } from '#db/schema/places.ts';
 import { project } from '#db/schema/projects.ts';
 import type { CalendarDate, PartialDate } from '../../domain/dates.ts';

@@ -5,7 +5,9 @@ import type { Contract } from '../../../server/contract.ts';
 import { readerOf } from './reader.ts';
 
 type In<E> = {
-  [K in Extract<keyof E, 'params' | 'querystring' | 'body'>]: E[K] extends TSchema ? Static<E[K]> : never;
+  [K in Extract<keyof E, 'params' | 'querystring' | 'headers' | 'body'>]: E[K] extends TSchema
+    ? Static<E[K]>
+    : never;
 };
 type Out<E> = E extends { response: infer R }
   ? R[keyof R] extends TSchema
@@ -44,10 +46,17 @@ function addressOf(endpoint: string, params: Values = {}, querystring: Values = 
 
 /** Asks something of the server. A body goes as JSON, or as it is when it is a form with files. */
 async function ask({ fetch }: Asking, endpoint: string, input: unknown): Promise<Response> {
-  const { params, querystring, body } = input as { params?: Values; querystring?: Values; body?: unknown };
+  const { params, querystring, headers, body } = input as {
+    params?: Values;
+    querystring?: Values;
+    headers?: Record<string, string>;
+    body?: unknown;
+  };
   const { method, url } = addressOf(endpoint, params, querystring);
-  if (body === undefined || body instanceof FormData) return fetch(url, { method, ...(body && { body }) });
-  return fetch(url, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (body === undefined || body instanceof FormData)
+    return fetch(url, { method, ...(headers && { headers }), ...(body && { body }) });
+  const type = { 'content-type': 'application/json' };
+  return fetch(url, { method, headers: { ...type, ...headers }, body: JSON.stringify(body) });
 }
 
 /** Reads for a page: `await api(event, 'GET /projects/:id', { params })`. What cannot be read is another page. */

@@ -16,6 +16,8 @@ export const load: PageServerLoad = async (event) => {
       : null,
   ]);
   return {
+    /** So that a decision is taken once, however often the button is pressed. */
+    key: crypto.randomUUID(),
     told,
     decisionCase: found?.ok ? found.value : null,
     // Who takes part in the project may read it, but not work on the decision.
@@ -60,6 +62,7 @@ export const actions: Actions = {
     const form = await formOf(event);
     const answer = await send(event, 'POST /work/projects/:project/decisions', {
       params: { project: event.params.id },
+      headers: { 'idempotency-key': form.text('key') },
       body: { proposal: form.number('proposal') ?? 0 },
     });
     if (!answer.ok) return failWith(answer.problem, form, 'take');
