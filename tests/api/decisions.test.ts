@@ -81,18 +81,6 @@ describe('a decision', () => {
     expect(JSON.stringify(told)).not.toContain(officerId);
   });
 
-  test('is taken once for its key, however often it is asked', async () => {
-    await propose('granted');
-    const key = crypto.randomUUID();
-    const answers = await Promise.all([take(1, holder, key), take(1, holder, key), take(1, holder, key)]);
-    expect(answers.map((answer) => answer.json())).toEqual(Array(3).fill({ status: 'granted' }));
-    expect((await api.json(`/projects/${projectId}`)).decisions).toHaveLength(1);
-    const other = await take(2, holder, key);
-    expect([other.statusCode, other.json().title]).toEqual([409, 'idempotency-key-reused']);
-    const without = await post('decisions', holder, { proposal: 1 });
-    expect([without.statusCode, without.json().title]).toEqual([400, 'idempotency-key-missing']);
-  });
-
   test('that grants in part tells so, and what the fund gives', async () => {
     await propose('granted_in_part', '750');
     await take();
