@@ -25,6 +25,8 @@ import runsEn from './runs.en.json' with { type: 'json' };
 import runsNl from './runs.nl.json' with { type: 'json' };
 import termsEn from './terms.en.json' with { type: 'json' };
 import termsNl from './terms.nl.json' with { type: 'json' };
+import overviewEn from './overview.en.json' with { type: 'json' };
+import overviewNl from './overview.nl.json' with { type: 'json' };
 
 export const languages = ['nl', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -44,6 +46,7 @@ const nl = {
   ...submissionNl,
   ...runsNl,
   ...termsNl,
+  ...overviewNl,
 };
 const en: Record<keyof typeof nl, string> = {
   ...siteEn,
@@ -59,6 +62,7 @@ const en: Record<keyof typeof nl, string> = {
   ...submissionEn,
   ...runsEn,
   ...termsEn,
+  ...overviewEn,
 };
 
 type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;

@@ -25,6 +25,7 @@ import { budgetRoutes } from './features/budgets/routes.ts';
 import { planRoutes } from './features/plans/routes.ts';
 import { decisionRoutes } from './features/decisions/routes.ts';
 import { submissionRoutes } from './features/submissions/routes.ts';
+import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
 import { access } from './http/access.ts';
 import { documentation } from './http/documentation.ts';
@@ -114,6 +115,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(planRoutes);
       await api.register(submissionRoutes);
       await api.register(decisionRoutes);
+      await api.register(fundEffectRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -18,6 +18,7 @@ import { budgetApi } from './features/budgets/contract.ts';
 import { planApi } from './features/plans/contract.ts';
 import { decisionApi } from './features/decisions/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
+import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { workApi } from './features/work/contract.ts';
 
 /** Everything the server offers, by method and path. The web app imports this as a type, nothing else. */
@@ -42,6 +43,7 @@ export const contract = {
   ...planApi,
   ...submissionApi,
   ...decisionApi,
+  ...fundEffectApi,
   ...workApi,
 };
 export type Contract = typeof contract;

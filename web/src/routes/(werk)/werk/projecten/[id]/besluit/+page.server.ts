@@ -9,10 +9,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { project } = await event.parent();
   const worksOnCase = project.may.includes('case.comment');
-  const [told, found] = await Promise.all([
+  const [told, found, effect] = await Promise.all([
     api(event, 'GET /projects/:id', { params: { id: event.params.id } }),
     worksOnCase
       ? send(event, 'GET /work/projects/:project/case', { params: { project: event.params.id } })
+      : null,
+    worksOnCase && project.status === 'submitted'
+      ? send(event, 'GET /work/projects/:project/fund-effect', { params: { project: event.params.id } })
       : null,
   ]);
   return {
@@ -20,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
     key: crypto.randomUUID(),
     told,
     decisionCase: found?.ok ? found.value : null,
+    effects: effect?.ok ? effect.value.items : [],
     // Who takes part in the project may read it, but not work on the decision.
     refused: found && !found.ok ? found.problem : null,
   };
