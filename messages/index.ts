@@ -23,6 +23,8 @@ import submissionEn from './submission.en.json' with { type: 'json' };
 import submissionNl from './submission.nl.json' with { type: 'json' };
 import runsEn from './runs.en.json' with { type: 'json' };
 import runsNl from './runs.nl.json' with { type: 'json' };
+import mailedEn from './mailed.en.json' with { type: 'json' };
+import mailedNl from './mailed.nl.json' with { type: 'json' };
 import termsEn from './terms.en.json' with { type: 'json' };
 import termsNl from './terms.nl.json' with { type: 'json' };
 import overviewEn from './overview.en.json' with { type: 'json' };
@@ -47,6 +49,7 @@ const nl = {
   ...runsNl,
   ...termsNl,
   ...overviewNl,
+  ...mailedNl,
 };
 const en: Record<keyof typeof nl, string> = {
   ...siteEn,
@@ -63,6 +66,7 @@ const en: Record<keyof typeof nl, string> = {
   ...runsEn,
   ...termsEn,
   ...overviewEn,
+  ...mailedEn,
 };
 
 type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;

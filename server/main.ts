@@ -58,11 +58,13 @@ async function start(config: Config) {
   const logger = { level: config.LOG_LEVEL, stream: process.stderr, serializers };
   const app = await buildApp({ db, staleAfterSeconds: config.STALE_AFTER_SECONDS, config, logger });
   opened.push(() => app.close());
-  const [{ startMail }, { openTransport }] = await Promise.all([
+  const [{ startMail }, { openTransport }, { originOf }] = await Promise.all([
     import('./mail/sender.ts'),
     import('./mail/transport.ts'),
+    import('./http/origin.ts'),
   ]);
-  opened.push(await startMail(db, openTransport(config), (error) => app.log.error(error)));
+  const transport = openTransport(config, () => originOf(app));
+  opened.push(await startMail(db, transport, (error) => app.log.error(error)));
   await mountWeb(app, { origin: config.PUBLIC_ORIGIN });
   const address = await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
     throw cannotListen(error, config);

@@ -9,12 +9,16 @@ export type NewMail = {
   body: string;
   /** Whom or what it is about (a person, an idea), for who looks up whether it arrived. */
   aboutId?: string;
+  /** The page that the text ends with: the address of the site is put before it when the mail leaves. */
+  path?: string;
+  /** The message that it tells of, in whose log stands what becomes of it. */
+  message?: { municipalityId: number; messageId: string };
 };
 
 /**
  * Has a mail sent, in the transaction of what it tells of: it leaves when that is so, and not when it is undone.
  * `await queueMail(tx, { to, subject, body })`
  */
-export async function queueMail(tx: Connection, { to, subject, body, aboutId }: NewMail) {
-  await tx.insert(mail).values({ recipient: to, subject, body, aboutId: aboutId ?? null });
+export async function queueMail(tx: Connection, { to, message, ...mailed }: NewMail) {
+  await tx.insert(mail).values({ recipient: to, ...mailed, ...message });
 }

@@ -1,10 +1,11 @@
 import type { Database } from '#db/client.ts';
+import { logDelivered, logFailed, type LoggedIn, type Sql } from './log.ts';
 import { refusalOf, type Letter, type Transport } from './transport.ts';
 
-/** Minutes until the next attempt, after each one that failed; after the last it is given up. Together three days. */
-export const pauses = [1, 5, 15, 60, 180, 360, 720, 1440, 1440] as const;
+/** Minutes until the next attempt, after each one that failed; after the last it is given up. Together a good week. */
+export const pauses = [1, 5, 15, 60, 180, 360, 720, ...Array.from({ length: 7 }, () => 1440)] as const;
 
-type Due = Letter & { attempts: number };
+type Due = Letter & LoggedIn & { attempts: number };
 type Outcome = { sent: number; failed: number; postponed: number };
 
 /**
@@ -18,24 +19,44 @@ async function takeOne({ $client: sql }: Database): Promise<Due | undefined> {
     where id = (
       select id from mail where sent_at is null and failed_at is null and next_attempt_at <= now()
       order by next_attempt_at limit 1 for update skip locked)
-    returning id, recipient, subject, coalesce(body, '') as body, attempts`;
+    returning id, recipient, subject, coalesce(body, '') as body, path, attempts,
+      municipality_id as "municipalityId", message_id as "messageId"`;
   return due;
 }
 
-/** What was sent or given up keeps no body: it holds links that open something. */
-async function sendOne({ $client: sql }: Database, transport: Transport, due: Due): Promise<keyof Outcome> {
+/**
+ * Done with a mail, one way or the other, and only once. What was sent or given up keeps no body, because it holds
+ * links that open something, and no address of someone without an account; a message has its own log.
+ */
+const finish = (sql: Sql, { id }: Due, { reason }: { reason: string | null }) => sql<{ id: string }[]>`
+  update mail set sent_at = ${reason === null ? sql`now()` : null}, failed_at = ${reason === null ? null : sql`now()`},
+    last_error = ${reason}, body = null,
+    recipient = (select email from person where email = lower(mail.recipient))
+  where id = ${id} and sent_at is null and failed_at is null returning id`;
+
+async function sendOne(db: Database, transport: Transport, due: Due): Promise<keyof Outcome> {
+  const { $client: client } = db;
+  let answer: string;
   try {
-    await transport.hand(due);
+    answer = await transport.hand(due);
   } catch (error) {
-    const { reason, isPermanent } = refusalOf(error);
-    if (isPermanent || due.attempts > pauses.length) {
-      await sql`update mail set failed_at = now(), last_error = ${reason}, body = null where id = ${due.id}`;
-      return 'failed';
+    const { reason: said, isPermanent } = refusalOf(error);
+    // Mail servers repeat the address, which is forgotten here.
+    const reason = said.replaceAll(due.recipient, '…');
+    if (!isPermanent && due.attempts <= pauses.length) {
+      await client`update mail set last_error = ${reason} where id = ${due.id}`;
+      return 'postponed';
     }
-    await sql`update mail set last_error = ${reason} where id = ${due.id}`;
-    return 'postponed';
+    await client.begin(async (sql) => {
+      const [done] = await finish(sql, due, { reason });
+      if (done) await logFailed(sql, due, reason);
+    });
+    return 'failed';
   }
-  await sql`update mail set sent_at = now(), last_error = null, body = null where id = ${due.id}`;
+  await client.begin(async (sql) => {
+    const [done] = await finish(sql, due, { reason: null });
+    if (done) await logDelivered(sql, due, { recipient: due.recipient, answer });
+  });
   return 'sent';
 }
 

@@ -3,10 +3,17 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 
-export type Letter = { id: string; recipient: string; subject: string; body: string };
+export type Letter = {
+  id: string;
+  recipient: string;
+  subject: string;
+  body: string;
+  /** The page that the text ends with. */
+  path: string | null;
+};
 
-/** Hands one mail over; throws when it was not taken. */
-export type Transport = { hand: (letter: Letter) => Promise<void>; close: () => void };
+/** Hands one mail over and tells what the receiving side answered; throws when it was not taken. */
+export type Transport = { hand: (letter: Letter) => Promise<string>; close: () => void };
 
 /** Why a mail was not taken, and whether it never will be. */
 export type Refusal = { reason: string; isPermanent: boolean };
@@ -27,20 +34,26 @@ export function refusalOf(error: unknown): Refusal {
   };
 }
 
-const messageOf = (from: string, { id, recipient, subject, body }: Letter) => ({
+type Sender = { from: string; origin: () => string };
+
+const messageOf = ({ from, origin }: Sender, { id, recipient, subject, body, path }: Letter) => ({
   from,
   // One address and not a list of them, whatever it holds.
   to: { name: '', address: recipient },
   subject,
-  text: body,
+  text: path ? `${body}\n${origin()}${path}` : body,
   textEncoding: 'quoted-printable' as const,
   // The same message when it is sent again, so that a mailbox shows it once.
   messageId: `<${id}@burgerbegroting>`,
   headers: { 'Auto-Submitted': 'auto-generated' },
 });
 
-/** Through a mail server; without one a file for each mail in the folder `outbox`. */
-export function openTransport({ SMTP_URL, MAIL_FROM, DATA_DIR }: Config): Transport {
+/**
+ * Through a mail server; without one a file for each mail in the folder `outbox`.
+ * @param origin the address of the pages, asked when a mail leaves
+ */
+export function openTransport({ SMTP_URL, MAIL_FROM, DATA_DIR }: Config, origin: () => string): Transport {
+  const sender = { from: MAIL_FROM, origin };
   if (SMTP_URL) {
     const server = createTransport({
       url: SMTP_URL,
@@ -52,7 +65,8 @@ export function openTransport({ SMTP_URL, MAIL_FROM, DATA_DIR }: Config): Transp
     });
     return {
       hand: async (letter) => {
-        await server.sendMail(messageOf(MAIL_FROM, letter));
+        const { response } = await server.sendMail(messageOf(sender, letter));
+        return response;
       },
       close: () => server.close(),
     };
@@ -61,12 +75,13 @@ export function openTransport({ SMTP_URL, MAIL_FROM, DATA_DIR }: Config): Transp
   const folder = outboxOf(DATA_DIR);
   return {
     async hand(letter) {
-      const { message } = await writer.sendMail(messageOf(MAIL_FROM, letter));
+      const { message } = await writer.sendMail(messageOf(sender, letter));
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const name = `${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${letter.id}`;
       // Whoever looks sees a whole mail or none.
       await writeFile(join(folder, `${name}.part`), message as Buffer, { mode: 0o600 });
       await rename(join(folder, `${name}.part`), join(folder, `${name}.eml`));
+      return 'outbox';
     },
     close: () => writer.close(),
   };
@@ -83,14 +98,19 @@ function textOf(source: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8').trimEnd();
 }
 
-/** The texts of the last mails in the outbox, newest first, by the id of the mail. */
-export async function readOutbox(dataFolder: string, most = 30): Promise<Map<string, string>> {
+/** To whom a mail was written, as its head says. */
+const recipientOf = (source: string) => /^To: <?([^>\n]+)>?$/m.exec(source)?.[1] ?? '';
+
+type Written = { recipient: string; body: string };
+
+/** The last mails in the outbox, newest first, by their id. */
+export async function readOutbox(dataFolder: string, most = 30): Promise<Map<string, Written>> {
   const folder = outboxOf(dataFolder);
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'));
   const last = names.toSorted().toReversed().slice(0, most);
   const texts = last.map(async (name) => {
     const source = await readFile(join(folder, name), 'utf8');
-    return [name.slice(-40, -4), textOf(source)] as const;
+    return [name.slice(-40, -4), { recipient: recipientOf(source), body: textOf(source) }] as const;
   });
   return new Map(await Promise.all(texts));
 }

@@ -1,12 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mail } from '#db/schema/mail.ts';
-import { readConfig } from '#server/config.ts';
 import type { People } from '#server/features/people/contract.ts';
 import { sendDueMail } from '#server/mail/sender.ts';
-import { openTransport } from '#server/mail/transport.ts';
 import { startApi } from '../support/api.ts';
-import { startMailServer } from '../support/mail.ts';
+import { aTransport, startMailServer } from '../support/mail.ts';
 import { aPerson, aPersonWithPassword, cookieOf, password, signedIn } from '../support/people.ts';
 import { aVillage } from '../support/village.ts';
 
@@ -91,7 +89,7 @@ describe('an invitation', () => {
     const { person: id } = (await invite({ email })).json<{ person: string }>();
     const first = await lastLink(email);
     mailServer.refuse.set(email, { code: 550, text: 'No such user' });
-    const transport = openTransport(readConfig({ SMTP_URL: mailServer.url }));
+    const transport = aTransport({ SMTP_URL: mailServer.url });
     await sendDueMail(api.database.db, transport);
     expect((await find(id)).undeliverable).toContain('No such user');
     const corrected = newEmail();

@@ -31,6 +31,7 @@ test('municipality_id is part of every primary, unique and foreign key below a m
     'access_token',
     'mailed_link',
     'mail',
+    'message_consent',
   ]);
   const addresses = 'village_address_municipality_id_village_id_village_municipality_id_id_fk';
   const below = [...keys, ...unique].filter(

@@ -58,7 +58,7 @@ test('an officer is invited, chooses a password, sets up the second step and sig
   expect(await text(boss)).toContain('De uitnodiging is onderweg');
   expect(await boss.locator('tr', { hasText: 'Zoë van Dam' }).innerText()).toContain('Uitgenodigd');
 
-  const transport = openTransport(site.app.config);
+  const transport = openTransport(site.app.config, () => site.at(''));
   await sendDueMail(site.database.db, transport);
   transport.close();
   const page = await browser.open(plain);

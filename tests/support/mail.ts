@@ -1,6 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll } from 'vitest';
+import { readConfig } from '#server/config.ts';
+import { openTransport } from '#server/mail/transport.ts';
+
+/** Where the pages are, for the links in mails. */
+export const origin = 'http://burgerbegroting.example';
+export const aTransport = (settings: Record<string, string>) =>
+  openTransport(readConfig(settings), () => origin);
 
 type Refusal = { code: number; text: string };
 

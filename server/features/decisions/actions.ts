@@ -20,7 +20,9 @@ import { readTypedNumber } from '../../domain/typed-number.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
+import { tell } from '../messages/tell.ts';
 import type { NewProposal } from './contract.ts';
+import { tellDecision } from './messages.ts';
 import { findFunds, findProposal, findRooms, submittedVersion, type Fund, type Room } from './queries.ts';
 
 /**
@@ -110,6 +112,7 @@ export async function prepareDecision(
       amount: given.outcome === 'rejected' ? null : amountOf(shares),
       preparedBy: personId,
     });
+    await tell(tx, { municipalityId, projectId, kind: 'proposal_waiting', to: 'budget_holders' });
     return { number };
   });
 }
@@ -154,6 +157,7 @@ export async function takeDecision(
   await tx.execute(sql`
       update decision_proposal set taken_by = ${personId}, taken_at = now()
       where municipality_id = ${key.municipalityId} and project_id = ${key.projectId} and number = ${asked}`);
+  await tellDecision(tx, key, proposal, day);
   return { status };
 }
 

@@ -11,13 +11,13 @@ export const findDemonstrationPeople = ({ $client: sql }: Database) => sql<Demon
   where p.is_demonstration
   order by array_position(${[...roles]}::text[], m.role), p.name`;
 
-type Row = Omit<DemonstrationMail, 'body'>;
+type Row = Omit<DemonstrationMail, 'body' | 'recipient'>;
 
 /** The mails that were written to the outbox, newest first. */
 export async function findDemonstrationMails({ $client: sql }: Database, dataFolder: string) {
   const texts = await readOutbox(dataFolder);
   const rows = await sql<Row[]>`
-    select id, recipient, subject, to_char(made_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt"
+    select id, subject, to_char(made_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt"
     from mail where id = any(${[...texts.keys()]}::uuid[]) order by made_at desc, id`;
-  return rows.map((row) => ({ ...row, body: texts.get(row.id)! }));
+  return rows.map((row) => ({ ...row, ...texts.get(row.id)! }));
 }

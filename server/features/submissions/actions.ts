@@ -8,7 +8,6 @@ import { next } from '../../domain/lifecycle.ts';
 import { zero } from '../../domain/money.ts';
 import { requirePreparing } from '../../domain/preparation.ts';
 import { decisionTerm, receivedOn } from '../../domain/terms.ts';
-import { queueMail } from '../../mail/queue.ts';
 import { freezeBudget } from '../budgets/actions.ts';
 import { findPlan, type ProjectKey } from '../plans/queries.ts';
 import { preparationOf } from '../preparation/queries.ts';
@@ -16,7 +15,7 @@ import { recordEvents } from '../projects/record.ts';
 import type { Receipt } from './contract.ts';
 import { findEvidence, findTerm } from './evidence.ts';
 import { lockProject } from './locked.ts';
-import { receiptMail, type MailFrom } from './mail.ts';
+import { tellReceived, tellWithdrawn } from './messages.ts';
 import { findReceipts, nextVersion } from './queries.ts';
 
 /**
@@ -41,10 +40,10 @@ type Submitting = {
   /** The version that is asked for: asking it twice is one submission. */
   version: number;
   now: Date;
-} & MailFrom;
+};
 
 /**
- * Submits a project: freezes its plan and its budget, records that it came in, and confirms that by mail. Two who
+ * Submits a project: freezes its plan and its budget, records that it came in, and confirms that to the applicant. Two who
  * submit the same version at once get the same receipt.
  * @throws RuleViolation not-complete, preparation-closed, transition-not-allowed, changed-meanwhile
  */
@@ -86,7 +85,7 @@ export async function submit(db: Database, key: ProjectKey, asked: Submitting): 
     }
     await recordEvents(tx, 'village_council', [{ ...key, events }], now);
     const [receipt] = await findReceipts(tx, key);
-    await queueMail(tx, receiptMail(receipt!, project, asked));
+    await tellReceived(tx, key, receipt!, now);
     return receipt!;
   });
 }
@@ -111,6 +110,7 @@ export async function withdraw(db: Database, key: ProjectKey, { reason, day }: W
     const after = next(status, 'withdraw');
     const event: NewEvent = { type: 'withdrawn', occurredOn: partialDate(day), reason: reasonOf(reason) };
     await recordEvents(tx, 'village_council', [{ ...key, events: [event] }]);
+    await tellWithdrawn(tx, key, { day, reason: reasonOf(reason) });
     return { status: after };
   });
 }

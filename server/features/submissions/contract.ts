@@ -112,7 +112,7 @@ export const submissionApi = {
   'POST /work/projects/:project/submissions': {
     summary: 'Submit a project; asking it twice for the same version gives the same receipt',
     params: ProjectParams,
-    body: Type.Object({ version: Version, language: Type.Optional(Language) }),
+    body: Type.Object({ version: Version }),
     response: { 200: Receipt },
   },
   'GET /work/projects/:project/submissions/:version': {

@@ -1,7 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { personOf, projectOf } from '../../http/access.ts';
-import { originOf } from '../../http/origin.ts';
 import { reopen, submit, withdraw } from './actions.ts';
 import { submissionApi } from './contract.ts';
 import { applicationFile } from './file.ts';
@@ -28,9 +27,7 @@ export const submissionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       config: { access: 'project.submit' },
     },
     (request) => {
-      const { id: personId, email } = personOf(request);
-      const { version, language = 'nl' } = request.body;
-      const asked = { personId, email, version, language, now: new Date(), origin: originOf(app) };
+      const asked = { personId: personOf(request).id, version: request.body.version, now: new Date() };
       return submit(db, keyOf(request), asked);
     },
   );

@@ -13,10 +13,10 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   submit: async (event) => {
     const form = await formOf(event);
-    const { language, href } = readerOf(event.url.pathname);
+    const { href } = readerOf(event.url.pathname);
     const answer = await send(event, 'POST /work/projects/:project/submissions', {
       params: { project: event.params.id },
-      body: { version: form.number('version') ?? 0, language },
+      body: { version: form.number('version') ?? 0 },
     });
     if (!answer.ok) return failWith(answer.problem, form, 'submit');
     redirect(303, href(`/werk/projecten/${event.params.id}/indienen?ontvangen`));

@@ -1,0 +1,52 @@
+/**
+ * What formal messages are about. People say per kind of message that they want it in the portal and by mail (Awb 2:8:
+ * consent for one kind is no consent for another); without that it goes by post.
+ */
+export const consentTopics = ['term', 'decision', 'money', 'objection'] as const;
+export type ConsentTopic = (typeof consentTopics)[number];
+
+/** A receipt answers what came in electronically in the same way (Awb 2:17), so it asks no consent. */
+export const messageTopics = ['receipt', ...consentTopics] as const;
+export type MessageTopic = (typeof messageTopics)[number];
+
+/** For whom a message is: who may submit for the village, the officers of the case, or those who decide. */
+export const audiences = ['applicant', 'office', 'budget_holders'] as const;
+export type Audience = (typeof audiences)[number];
+
+type Kind = {
+  /** What a formal message is about; null: it is not formal, and a digest tells of it. */
+  topic: MessageTopic | null;
+  /** The part of the project's workspace where the next step is. */
+  part: '' | `/${string}`;
+};
+
+/** Every kind of message. Its texts are `message.<kind>.subject` and `.body`, in messages/mailed.*.json. */
+export const messageKinds = {
+  /** The receipt of an application, with the last day to decide (Awb 2:17, 4:13). */
+  application_received: { topic: 'receipt', part: '/indienen' },
+  /** For the office: there is an application. */
+  application_arrived: { topic: null, part: '' },
+  /** The applicant withdrew, and hears that this came in. */
+  withdrawal_received: { topic: 'receipt', part: '' },
+  /** For the office: nothing has to be decided any more. */
+  application_withdrawn: { topic: null, part: '' },
+  /** For the budget holders: someone prepared a decision. */
+  proposal_waiting: { topic: null, part: '/besluit' },
+  decision_announced: { topic: 'decision', part: '' },
+} as const satisfies Record<string, Kind>;
+export type MessageKind = keyof typeof messageKinds;
+
+export const topicOf = (kind: MessageKind): MessageTopic | null => messageKinds[kind].topic;
+
+/** Formal: it has legal effect or the law asks for it, so the log must prove that it was sent (Awb 2:25). */
+export const isFormal = (kind: MessageKind) => topicOf(kind) !== null;
+
+/** Whether a message of this kind goes by post to someone who gave these consents. */
+export function goesByPost(kind: MessageKind, consents: readonly ConsentTopic[]) {
+  const topic = topicOf(kind);
+  return topic !== null && topic !== 'receipt' && !consents.includes(topic);
+}
+
+/** What happens to a message, in the order in which it does. Only failing and trying again can happen twice. */
+export const messageSteps = ['made', 'sent', 'delivered', 'failed', 'retried', 'posted', 'opened'] as const;
+export type MessageStep = (typeof messageSteps)[number];
