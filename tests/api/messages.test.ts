@@ -58,7 +58,7 @@ describe('a message', () => {
     await aPerson(owner(), { municipalityId, role: 'officer' });
     await db().transaction((tx) => tell(tx, { ...key, ...decided }));
     const told = await messagesOf(projectId);
-    expect(told.map(({ personId }) => personId).toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+    expect(new Set(told.map(({ personId }) => personId))).toEqual(new Set(expected.map(({ id }) => id)));
     expect(told[0]).toMatchObject({
       subject: 'Besluit over Schommel',
       path: `/werk/projecten/${projectId}`,
@@ -86,7 +86,7 @@ describe('a message', () => {
     expect((await mailsOf(projectId)).map(({ recipient }) => recipient)).toEqual([yes.email]);
     const told = await messagesOf(projectId);
     const byPost = told.filter((one) => one.byPost).map(({ personId }) => personId);
-    expect(byPost.toSorted()).toEqual([no.id, other.id, withdrew.id].toSorted());
+    expect(new Set(byPost)).toEqual(new Set([no.id, other.id, withdrew.id]));
     // Two days of hours, over a night in which the clock changes (Awb 2:10).
     expect(told.find(({ personId }) => personId === yes.id)!.noticeBy).toEqual(
       new Date('2026-10-26T10:00:00Z'),
