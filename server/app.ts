@@ -24,6 +24,8 @@ import { preparationRoutes } from './features/preparation/routes.ts';
 import { budgetRoutes } from './features/budgets/routes.ts';
 import { planRoutes } from './features/plans/routes.ts';
 import { decisionRoutes } from './features/decisions/routes.ts';
+import { paymentRoutes } from './features/payments/routes.ts';
+import { paymentFileRoutes } from './features/payment-files/routes.ts';
 import { submissionRoutes } from './features/submissions/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
@@ -116,6 +118,8 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(submissionRoutes);
       await api.register(decisionRoutes);
       await api.register(fundEffectRoutes);
+      await api.register(paymentRoutes);
+      await api.register(paymentFileRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -17,6 +17,8 @@ import { preparationApi } from './features/preparation/contract.ts';
 import { budgetApi } from './features/budgets/contract.ts';
 import { planApi } from './features/plans/contract.ts';
 import { decisionApi } from './features/decisions/contract.ts';
+import { paymentApi } from './features/payments/contract.ts';
+import { paymentFileApi } from './features/payment-files/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { workApi } from './features/work/contract.ts';
@@ -44,6 +46,8 @@ export const contract = {
   ...submissionApi,
   ...decisionApi,
   ...fundEffectApi,
+  ...paymentApi,
+  ...paymentFileApi,
   ...workApi,
 };
 export type Contract = typeof contract;

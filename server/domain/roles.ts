@@ -47,6 +47,15 @@ export const rights = {
   'case.comment': ['officer', 'budget_holder'],
   'decision.prepare': ['officer'],
   'decision.take': ['budget_holder'],
+  /** Ask for money that was granted, say to which account, and answer before a decision that goes against it. */
+  'payment.request': ['treasurer', 'chair'],
+  'payment.prepare': ['officer'],
+  'payment.approve': ['budget_holder'],
+  /** Hand approved orders to the bank and note what it did; the orders themselves stay as they were approved. */
+  'payment.execute': ['officer', 'budget_holder'],
+  'settlement.prepare': ['officer'],
+  'settlement.decide': ['budget_holder'],
+  'recovery.manage': ['officer'],
   'people.read': ['chair', 'administrator'],
   'people.manage': ['administrator'],
   'policy.manage': ['administrator'],
@@ -59,6 +68,11 @@ export const impartialActions = [
   'case.comment',
   'decision.prepare',
   'decision.take',
+  'payment.prepare',
+  'payment.approve',
+  'settlement.prepare',
+  'settlement.decide',
+  'recovery.manage',
 ] as const satisfies Action[];
 export const mustBeImpartial = (action: Action) => (impartialActions as readonly Action[]).includes(action);
 

@@ -5,6 +5,7 @@ export const allocationRules = ['order_of_receipt', 'tender', 'vote', 'pro_rata'
 
 /** What a settlement goes by: the amount granted when all was delivered, or a part of what it has cost (Awb 4:46). */
 export const settlementBases = ['fixed', 'actual_costs'] as const;
+export type SettlementBasis = (typeof settlementBases)[number];
 
 /** What the scheme of one fund asks of a budget; a municipality's own choices (design, section 3). */
 export type Scheme = {

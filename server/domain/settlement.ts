@@ -1,0 +1,164 @@
+import type { CalendarDate } from './dates.ts';
+import type { FieldProblem } from './errors.ts';
+import { exceeds, isNegative, partOf, subtract, sum, zero, type Amount } from './money.ts';
+import type { SettlementBasis } from './scheme.ts';
+import { recoveryTerm } from './terms/money-terms.ts';
+
+/** How a project accounts for its money, from light to heavy. */
+export const accountingRegimes = ['at_once', 'performance', 'performance_and_costs'] as const;
+export type AccountingRegime = (typeof accountingRegimes)[number];
+
+/** From which amount a scheme asks for an account of what was done, and from which also of what it cost. */
+export type Thresholds = { performanceFrom: Amount; costsFrom: Amount };
+
+/** The regime that fits an amount: a threshold itself belongs to the heavier one (design, section 3). */
+export function regimeOf(granted: Amount, { performanceFrom, costsFrom }: Thresholds): AccountingRegime {
+  if (!exceeds(costsFrom, granted)) return 'performance_and_costs';
+  return exceeds(performanceFrom, granted) ? 'at_once' : 'performance';
+}
+
+/** What was granted of one fund year, and by which rule its scheme settles. */
+export type GrantedShare = {
+  granted: Amount;
+  basis: SettlementBasis;
+  /** How much of the actual cost the scheme pays, in percent; only with `actual_costs`. */
+  percent: number;
+};
+
+/**
+ * What a settlement in line with the grant comes to (Awb 4:46(1)), in euros: a fixed amount as it was granted, whatever
+ * it has cost; or a percentage of the actual cost, with the grant as the most (Awb 4:46(3)).
+ * @param actual what it has cost, as far as that counts; null: not accounted for, which only matters with `actual_costs`
+ * @returns null when it cannot be said without the cost
+ */
+export function settledByRule(
+  { granted, basis, percent }: GrantedShare,
+  actual: Amount | null,
+): Amount | null {
+  if (basis === 'fixed') return granted;
+  if (actual === null) return null;
+  const part = partOf(isNegative(actual) ? zero : actual, percent);
+  return exceeds(part, granted) ? granted : part;
+}
+
+/** Why a settlement may be lower than the grant says (Awb 4:46(2), a to d). */
+export const lowerGrounds = ['not_done', 'obligation_broken', 'wrong_data', 'known_error'] as const;
+export type LowerGround = (typeof lowerGrounds)[number];
+
+/** A settlement, or its withdrawal in part or whole afterwards. */
+export const settlementKinds = ['settlement', 'withdrawal'] as const;
+
+/** What one fund year was settled at, with what was granted of it and what its rule gives. */
+export type SettledShare = { fund: string; year: number; granted: Amount; byRule: Amount; settled: Amount };
+
+/** The applicant was asked for a view on a decision that is about to go against them (Awb 4:7, 4:8). */
+export type Hearing = {
+  askedOn: CalendarDate;
+  /** The last day to answer. */
+  answerBy: CalendarDate;
+  answeredOn: CalendarDate | null;
+};
+
+/** Whether someone was heard: they have answered, or the time for it has passed. */
+export const isHeard = (hearing: Hearing | null, today: CalendarDate) =>
+  hearing !== null && (hearing.answeredOn !== null || today > hearing.answerBy);
+
+export type SettlementProposal = {
+  shares: readonly { granted: Amount; byRule: Amount; settled: Amount }[];
+  /** Only when it is lower than the rule says. */
+  ground: LowerGround | null;
+  reasoning: string;
+};
+
+const problem = (field: string, code: string, detail: string, values = {}): FieldProblem => ({
+  field,
+  code,
+  detail,
+  values,
+});
+
+export const isLower = ({ shares }: SettlementProposal) =>
+  shares.some(({ byRule, settled }) => exceeds(byRule, settled));
+
+/**
+ * What is wrong with a settlement that somebody proposes, at once. Never above the grant, nor above what its rule gives;
+ * lower only on a ground of the law, with the reason of a human (Awb 4:46(2): "may").
+ */
+export function settlementProblems(proposal: SettlementProposal): FieldProblem[] {
+  const amounts = proposal.shares.flatMap(({ granted, byRule, settled }, i) => {
+    const field = `shares.${i}`;
+    if (isNegative(settled)) return [problem(field, 'negative', 'A settlement cannot be below zero')];
+    if (exceeds(settled, granted)) {
+      return [problem(field, 'above-grant', `Not more than the ${granted} granted`, { amount: granted })];
+    }
+    if (exceeds(settled, byRule)) {
+      return [problem(field, 'above-rule', `By its rule this is ${byRule} at most`, { amount: byRule })];
+    }
+    return [];
+  });
+  const lower = isLower(proposal);
+  const missing = (field: string, detail: string) => [problem(field, 'missing', detail)];
+  return [
+    ...amounts,
+    ...(lower && proposal.ground === null
+      ? missing('ground', 'Settling lower needs a ground of the law (Awb 4:46(2))')
+      : []),
+    ...(!lower && proposal.ground !== null
+      ? [problem('ground', 'not-fitting', 'Nothing is settled lower, so no ground belongs here')]
+      : []),
+    ...(proposal.reasoning.trim() === ''
+      ? missing('reasoning', 'A decision needs its reasons (Awb 3:46)')
+      : []),
+  ];
+}
+
+/** What follows from a settlement: what is still to be paid, and what was paid too much (Awb 4:52, 4:95(4)). */
+export function consequencesOf(settled: Amount, paid: Amount): { toPay: Amount; toRecover: Amount } {
+  const due = subtract(settled, paid);
+  return isNegative(due) ? { toPay: zero, toRecover: subtract(zero, due) } : { toPay: due, toRecover: zero };
+}
+
+/** Why a settlement can be withdrawn or lowered afterwards (Awb 4:49(1), a to c). */
+export const withdrawalGrounds = ['unknown_facts', 'known_error', 'obligation_broken_later'] as const;
+export type WithdrawalGround = (typeof withdrawalGrounds)[number];
+
+export type Withdrawal = {
+  settledOn: CalendarDate;
+  today: CalendarDate;
+  shares: readonly { before: Amount; after: Amount }[];
+  ground: WithdrawalGround | null;
+  reasoning: string;
+};
+
+/**
+ * What is wrong with withdrawing a settlement in part or whole: only lower, with a ground and reasons, and until five
+ * years after it was settled (Awb 4:49(3)).
+ */
+export function withdrawalProblems({
+  settledOn,
+  today,
+  shares,
+  ground,
+  reasoning,
+}: Withdrawal): FieldProblem[] {
+  const { date: until } = recoveryTerm({ settledOn }).withdrawUntil;
+  const lowered = subtract(sum(shares.map(({ before }) => before)), sum(shares.map(({ after }) => after)));
+  const amounts = shares.flatMap(({ before, after }, i) => {
+    if (isNegative(after)) return [problem(`shares.${i}`, 'negative', 'A settlement cannot be below zero')];
+    if (!exceeds(after, before)) return [];
+    return [problem(`shares.${i}`, 'above-settled', `It was settled at ${before}`, { amount: before })];
+  });
+  return [
+    ...(today > until
+      ? [problem('reasoning', 'five-years-passed', `Until ${until}: five years (Awb 4:49(3))`, { until })]
+      : []),
+    ...amounts,
+    ...(amounts.length === 0 && !exceeds(lowered, zero)
+      ? [problem('shares.0', 'nothing-changes', 'Nothing of the settlement is withdrawn')]
+      : []),
+    ...(ground === null ? [problem('ground', 'missing', 'It needs a ground of the law (Awb 4:49(1))')] : []),
+    ...(reasoning.trim() === ''
+      ? [problem('reasoning', 'missing', 'A decision needs its reasons (Awb 3:46)')]
+      : []),
+  ];
+}
