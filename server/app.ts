@@ -37,6 +37,7 @@ import { health } from './http/health.ts';
 import { kept } from './http/kept.ts';
 import { lazySchemas } from './http/lazy-schemas.ts';
 import { problem, unreadableAddress } from './http/problem.ts';
+import { reads } from './http/reads.ts';
 import { watchVersions, type Versions } from './http/versions.ts';
 
 declare module 'fastify' {
@@ -90,6 +91,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
   // What is kept is kept with its headers, so it goes before what adds them.
   await app.register(kept, { versions });
   await app.register(security);
+  await app.register(reads, { versions });
   await app.register(sessions);
   await app.register(access);
   await app.register(health);

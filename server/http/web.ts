@@ -9,7 +9,11 @@ import type { Scope } from './versions.ts';
 
 type Rendering = {
   getClientAddress: () => string;
-  platform: { api: (request: Request) => Promise<Response> };
+  platform: {
+    api: (request: Request) => Promise<Response>;
+    read?: App['readHere'];
+    made?: (html: string) => void;
+  };
 };
 type Build = {
   dir: string;
@@ -114,9 +118,17 @@ export async function mountWeb(
     // What a device is called is for who signs in on it.
     const told = { ...(cookie && { cookie }), ...(device && { 'user-agent': device }) };
     const asker: Asker = { ip: request.ip, headers: isPrivate ? told : {}, cookies: [] };
+    let html: string | undefined;
+    const ofEveryone = {
+      read: app.readHere,
+      made: (text: string) => {
+        html = text;
+      },
+    };
+    const isPublic = !isPrivate && request.method === 'GET';
     const page = await server.respond(requestFor(url, request, isPrivate), {
       getClientAddress: () => request.ip,
-      platform: { api: (asked) => callApi(asked, asker) },
+      platform: { api: (asked) => callApi(asked, asker), ...(isPublic && ofEveryone) },
     });
     for (const [name, value] of page.headers) {
       if (!notPassedOn.has(name)) reply.header(name, value);
@@ -128,7 +140,7 @@ export async function mountWeb(
       reply.header('cache-control', 'no-store');
       if (cookies.length > 0) reply.header('set-cookie', cookies);
     }
-    return reply.code(page.status).send(Buffer.from(await page.arrayBuffer()));
+    return reply.code(page.status).send(html ?? Buffer.from(await page.arrayBuffer()));
   }
 
   await app.register(async (pages: FastifyInstance) => {

@@ -1,17 +1,28 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleFetch } from '@sveltejs/kit/hooks';
+import { offerReads } from '#lib/in-process.ts';
 import { languageOf } from '#lib/language.ts';
 import { answerExpired } from '#lib/work/expired.ts';
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
 
-export const handle: Handle = async ({ event, resolve }) =>
-  (await answerExpired(event)) ??
-  resolve(event, {
-    transformPageChunk: ({ html }) => html.replace('%language%', languageOf(event.url.pathname)),
-    // Only the letters of Dutch and English are fetched ahead; the rest comes when a page holds such a letter.
-    preload: ({ type, path }) => type !== 'font' || !path.includes('latin-ext'),
-  });
+export const handle: Handle = async ({ event, resolve }) => {
+  const { read, made } = event.platform ?? {};
+  if (read) offerReads(event.url, read);
+  return (
+    (await answerExpired(event)) ??
+    resolve(event, {
+      transformPageChunk({ html }) {
+        const page = html.replace('%language%', languageOf(event.url.pathname));
+        if (!made) return page;
+        made(page);
+        return '';
+      },
+      // Only the letters of Dutch and English are fetched ahead; the rest comes when a page holds such a letter.
+      preload: ({ type, path }) => type !== 'font' || !path.includes('latin-ext'),
+    })
+  );
+};
 
 /** API calls made while rendering stay in the process; under `vite dev` they go to the server beside it. */
 export const handleFetch: HandleFetch = ({ event, request, fetch }) => {

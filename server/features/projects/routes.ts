@@ -1,18 +1,22 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ofFilters, sendJson } from '../../http/public.ts';
+import { offerRead } from '../../http/reads.ts';
 import { projectApi } from './contract.ts';
 import { findFilters, findProjects } from './list.ts';
 import { findProject, findProjectByNumber, findTimeline } from './told.ts';
 
 export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get('/projects', { schema: projectApi['GET /projects'], config: ofFilters }, async ({ query }, reply) =>
-    sendJson(reply, await findProjects(app.db, query)),
+  offerRead(app, 'GET /projects', projectApi['GET /projects'], ofFilters, ({ query }) =>
+    findProjects(app.db, query),
   );
 
-  app.get(
-    '/project-filters',
-    { schema: projectApi['GET /project-filters'], config: ofFilters },
-    async ({ query }, reply) => sendJson(reply, await findFilters(app.db, query)),
+  offerRead(
+    app,
+    'GET /project-filters',
+    projectApi['GET /project-filters'],
+    ofFilters,
+    ({ query }) => findFilters(app.db, query),
+    { shared: true },
   );
 
   app.get(
@@ -27,10 +31,11 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async ({ params }, reply) => sendJson(reply, await findTimeline(app.db, params.id)),
   );
 
-  app.get(
-    '/villages/:slug/projects/:number',
-    { schema: projectApi['GET /villages/:slug/projects/:number'], config: { access: 'public' } },
-    async ({ params }, reply) =>
-      sendJson(reply, await findProjectByNumber(app.db, params.slug, params.number)),
+  offerRead(
+    app,
+    'GET /villages/:slug/projects/:number',
+    projectApi['GET /villages/:slug/projects/:number'],
+    { access: 'public' },
+    ({ params }) => findProjectByNumber(app.db, params.slug, params.number),
   );
 };

@@ -22,6 +22,15 @@ export const VillageSummary = Type.Object({
 });
 export type VillageSummary = Static<typeof VillageSummary>;
 
+/** What stands above every page of a village. */
+export const VillageHead = Type.Object({
+  ...Type.Pick(VillageSummary, ['slug', 'name', 'municipality', 'notice', 'registerScope']).properties,
+  councilName: Nullable(Text),
+  /** Years of which there is something to report, latest first. */
+  reportYears: Type.Array(Year),
+});
+export type VillageHead = Static<typeof VillageHead>;
+
 /** One fund × village × year, with the columns that municipal readers expect. */
 export const FundYear = Type.Object({
   fund: Text,
@@ -42,14 +51,12 @@ export type FundYear = Static<typeof FundYear>;
 
 export const Village = Type.Object({
   ...VillageSummary.properties,
-  councilName: Nullable(Text),
+  ...Type.Pick(VillageHead, ['councilName', 'reportYears']).properties,
   introduction: Nullable(Text),
   website: Nullable(Text),
   /** The workings that the council has, as it names them. */
   workingGroups: Type.Array(Text),
   inhabitants: Type.Array(Type.Object({ year: Year, count: Type.Integer(), source: Nullable(Text) })),
-  /** Years of which there is something to report, latest first. */
-  reportYears: Type.Array(Year),
   /** The latest year with money: available (amended), requested, granted, paid. Null when no amounts are known. */
   money: Nullable(
     Type.Object({
@@ -80,6 +87,12 @@ export const villageApi = {
     params: VillageSlug,
     querystring: AsOf,
     response: { 200: Village },
+  },
+  'GET /villages/:slug/head': {
+    summary: 'What stands above every page of a village',
+    params: VillageSlug,
+    querystring: AsOf,
+    response: { 200: VillageHead },
   },
   'GET /villages/:slug/fund-years': {
     summary: 'The fund years of a village',

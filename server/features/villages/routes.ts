@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ofFilters, ofVillage } from '../../http/public.ts';
+import { offerRead } from '../../http/reads.ts';
 import { villageApi } from './contract.ts';
 import { placeOfVillage } from './places.ts';
+import { findHead } from './head.ts';
 import { fundYears, summariseVillages } from './queries.ts';
 import { findVillage } from './village.ts';
 
@@ -16,6 +18,15 @@ export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/villages/:slug',
     { schema: villageApi['GET /villages/:slug'], config: ofVillage },
     ({ params, query }) => findVillage(db, params.slug, query.asOf ?? versions.today()),
+  );
+
+  offerRead(
+    app,
+    'GET /villages/:slug/head',
+    villageApi['GET /villages/:slug/head'],
+    ofVillage,
+    ({ params, query }) => findHead(db, params.slug, query.asOf ?? versions.today()),
+    { shared: true },
   );
 
   app.get(

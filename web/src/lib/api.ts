@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Static, TSchema } from 'typebox';
 import type { Contract } from '../../../server/contract.ts';
+import { readHere } from './in-process.ts';
 import { readerOf } from './reader.ts';
 
 type In<E> = {
@@ -65,6 +66,8 @@ export async function api<K extends keyof Contract>(
   endpoint: K,
   input: In<Contract[K]>,
 ): Promise<Out<Contract[K]>> {
+  const here = await readHere(event.url, endpoint, input);
+  if (here) return here.value as Out<Contract[K]>;
   const response = await ask(event, endpoint, input);
   if (response.ok) return response.json();
   const { t, href } = readerOf(event.url.pathname);

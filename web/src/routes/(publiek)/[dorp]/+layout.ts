@@ -5,7 +5,7 @@ import type { LayoutLoad } from './$types';
 /** What every page of a village shows: its name, its colour, where its data come from. */
 export const load: LayoutLoad = async (event) => {
   const { asked, asOf, misunderstood } = referenceDateOf(event.url);
-  const village = await api(event, 'GET /villages/:slug', {
+  const village = await api(event, 'GET /villages/:slug/head', {
     params: { slug: event.params.dorp },
     querystring: { asOf: asked },
   });

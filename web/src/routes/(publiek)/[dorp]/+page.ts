@@ -1,0 +1,10 @@
+import { api } from '#lib/api.ts';
+import { referenceDateOf } from '#lib/reference-date.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async (event) => ({
+  village: await api(event, 'GET /villages/:slug', {
+    params: { slug: event.params.dorp },
+    querystring: { asOf: referenceDateOf(event.url).asked },
+  }),
+});
