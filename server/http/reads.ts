@@ -57,7 +57,7 @@ export function offerRead<E extends Endpoint>(
   };
   app.reads.set(endpoint, {
     check: ({ params, query }) => isValid('params', params) && isValid('querystring', query),
-    read: read as Read['read'],
+    read,
     shared: shared ? config.kept : undefined,
   });
 }
