@@ -21,6 +21,8 @@ import budgetEn from './budget.en.json' with { type: 'json' };
 import budgetNl from './budget.nl.json' with { type: 'json' };
 import submissionEn from './submission.en.json' with { type: 'json' };
 import submissionNl from './submission.nl.json' with { type: 'json' };
+import lettersEn from './letters.en.json' with { type: 'json' };
+import lettersNl from './letters.nl.json' with { type: 'json' };
 import runsEn from './runs.en.json' with { type: 'json' };
 import runsNl from './runs.nl.json' with { type: 'json' };
 import mailedEn from './mailed.en.json' with { type: 'json' };
@@ -46,6 +48,7 @@ const nl = {
   ...preparationNl,
   ...budgetNl,
   ...submissionNl,
+  ...lettersNl,
   ...runsNl,
   ...termsNl,
   ...overviewNl,
@@ -63,6 +66,7 @@ const en: Record<keyof typeof nl, string> = {
   ...preparationEn,
   ...budgetEn,
   ...submissionEn,
+  ...lettersEn,
   ...runsEn,
   ...termsEn,
   ...overviewEn,

@@ -26,6 +26,7 @@ import { planRoutes } from './features/plans/routes.ts';
 import { decisionRoutes } from './features/decisions/routes.ts';
 import { paymentRoutes } from './features/payments/routes.ts';
 import { paymentFileRoutes } from './features/payment-files/routes.ts';
+import { letterRoutes } from './features/letters/routes.ts';
 import { submissionRoutes } from './features/submissions/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
@@ -122,6 +123,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(fundEffectRoutes);
       await api.register(paymentRoutes);
       await api.register(paymentFileRoutes);
+      await api.register(letterRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -19,6 +19,7 @@ import { planApi } from './features/plans/contract.ts';
 import { decisionApi } from './features/decisions/contract.ts';
 import { paymentApi } from './features/payments/contract.ts';
 import { paymentFileApi } from './features/payment-files/contract.ts';
+import { letterApi } from './features/letters/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { workApi } from './features/work/contract.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...fundEffectApi,
   ...paymentApi,
   ...paymentFileApi,
+  ...letterApi,
   ...workApi,
 };
 export type Contract = typeof contract;

@@ -13,6 +13,22 @@ export type DocumentModel = {
   /** "#154273", dark enough to be read on white. */
   accent: string;
   sections: Block[];
+  /** Of a letter: who writes to whom about what, instead of the opening of a report. */
+  letter?: LetterHead;
+};
+
+export type LetterHead = {
+  municipality: string;
+  sender: string[];
+  addressee: string[];
+  /** Date, reference and what more identifies it. */
+  facts: { term: string; value: string }[];
+  /** The word before the title: "Onderwerp". */
+  about: string;
+  salutation: string;
+  signature: string[];
+  /** What one can do about it, set apart after the signature. */
+  recourse: { title: string; paragraphs: string[] } | null;
 };
 
 export type Block =

@@ -51,6 +51,7 @@ export const ruleCodes = [
   'proposal-not-valid',
   'fund-year-exceeded',
   'submission-not-found',
+  'letter-not-found',
   'over-commitment',
   'below-realised',
   'fund-year-not-found',

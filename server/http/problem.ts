@@ -56,6 +56,7 @@ const statusOf: Record<RuleCode, number> = {
   'proposal-not-valid': 409,
   'fund-year-exceeded': 409,
   'submission-not-found': 404,
+  'letter-not-found': 404,
   'over-commitment': 409,
   'below-realised': 409,
   'fund-year-not-found': 404,

@@ -1,0 +1,140 @@
+import { translator } from '#messages/index.ts';
+import type { Block, DocumentModel } from '../../documents/document-model.ts';
+import { formatCell, formatDate } from '../../documents/format.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import {
+  fillBlock,
+  letterRules,
+  placeholders,
+  type LetterBlock,
+  type LetterKind,
+  type Placeholder,
+  type Recourse,
+} from '../../domain/letter.ts';
+import type { Amount } from '../../domain/money.ts';
+import type { DataNotice } from '../../domain/register.ts';
+import { paymentTerm } from '../../domain/terms/money-terms.ts';
+import { objectionTerm } from '../../domain/terms/objection.ts';
+
+/** Letters are Dutch, whoever reads the pages in another language. */
+const language = 'nl';
+const t = translator(language);
+
+type ValueOf = { text: string; number: number; date: CalendarDate; amount: Amount };
+type Given<Kind extends LetterKind> = (typeof letterRules)[Kind]['given'][number];
+type LetterOf<Kind extends LetterKind> = {
+  kind: Kind;
+  /** The day on which it is sent: terms run from it. */
+  on: CalendarDate;
+  /** What only this kind tells; domain/letter.ts says which. */
+  values: { [Name in Given<Kind>]: ValueOf[(typeof placeholders)[Name]] };
+  /** What stands between the first and the last words: amounts, reasons, conditions. */
+  parts: Block[];
+};
+/** A letter before it has a number. */
+export type NewLetter = { [Kind in LetterKind]: LetterOf<Kind> }[LetterKind];
+
+/** Whom and what a letter is about, as it was known when it was made. */
+export type LetterSubject = {
+  name: string;
+  municipality: string;
+  accent: string;
+  village: string;
+  villageSlug: string;
+  project: string;
+  number: number;
+  notice: DataNotice | null;
+  appliedOn: string | null;
+  requested: Amount | null;
+  texts: ReadonlyMap<LetterBlock, string>;
+};
+
+const paragraphsOf = (text: string) =>
+  text
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.replaceAll(/\s*\n\s*/g, ' ').trim())
+    .filter(Boolean);
+export const paragraphs = (text: string): Block[] =>
+  paragraphsOf(text).map((words) => ({ kind: 'paragraph', text: words }));
+
+/** The names in their own braces: a text of the product keeps its placeholders when it is read. */
+const asWritten = Object.fromEntries(Object.keys(placeholders).map((name) => [name, `{{${name}}}`]));
+export const textOfProduct = (block: LetterBlock) => t(`letter.block.${block}`, asWritten);
+
+/** A value as people read it. */
+const written = (name: Placeholder, value: string | number) =>
+  placeholders[name] === 'text' ? String(value) : formatCell(kinds[placeholders[name]], value, language);
+const kinds = { text: 'text', number: 'integer', date: 'date', amount: 'amount' } as const;
+
+/** What follows from the day of a letter: until when one can object or appeal, and by when is paid. */
+export function daysOf(on: CalendarDate) {
+  const lastDay = objectionTerm({ announcedOn: on }).lastDay.date;
+  return {
+    bezwaardatum: lastDay,
+    beroepsdatum: lastDay,
+    betaaldatum: paymentTerm({ announcedOn: on }).payBy.date,
+  };
+}
+
+function valuesOf({ on, values }: NewLetter, subject: LetterSubject, reference: string) {
+  const all: Partial<Record<Placeholder, string | number>> = {
+    naam: subject.name,
+    gemeente: subject.municipality,
+    dorp: subject.village,
+    project: subject.project,
+    nummer: subject.number,
+    kenmerk: reference,
+    datum: on,
+    aanvraagdatum: subject.appliedOn ?? '',
+    gevraagd: subject.requested ?? '',
+    ...daysOf(on),
+    ...values,
+  };
+  const entries = Object.entries(all) as [Placeholder, string | number][];
+  return Object.fromEntries(entries.map(([name, value]) => [name, written(name, value)]));
+}
+
+/**
+ * A letter as a document: everything that it will ever say.
+ * @throws RuleViolation invalid-input, naming a placeholder that the text of the municipality should not have
+ */
+export function letterContent(letter: NewLetter, subject: LetterSubject, reference: string): DocumentModel {
+  const values = valuesOf(letter, subject, reference);
+  const text = (block: LetterBlock) =>
+    fillBlock(block, subject.texts.get(block) ?? textOfProduct(block), values);
+  const lines = (block: LetterBlock) => text(block).split('\n');
+  const { kind, on, parts } = letter;
+  const rule: { recourse: Recourse; isPaid?: boolean } = letterRules[kind];
+  const { recourse } = rule;
+  return {
+    language,
+    title: t(`letter.subject.${kind}`, { project: subject.project }),
+    subtitle: `${t('letter.reference')} ${reference}`,
+    date: on,
+    accent: subject.accent,
+    sections: [
+      ...(subject.notice ? [{ kind: 'note' as const, text: t(`report.notice.${subject.notice}`) }] : []),
+      ...paragraphs(text(`${kind}.opening`)),
+      ...parts,
+      ...(rule.isPaid ? paragraphs(text('payment')) : []),
+      ...paragraphs(text(`${kind}.closing`)),
+    ],
+    letter: {
+      municipality: subject.municipality,
+      sender: lines('sender'),
+      addressee: [t('letter.council', { name: subject.name }), subject.village],
+      facts: [
+        { term: t('letter.date'), value: formatDate(on, language) },
+        { term: t('letter.reference'), value: reference },
+        { term: t('letter.application'), value: values.aanvraagdatum! },
+      ],
+      about: t('letter.about'),
+      salutation: text('salutation'),
+      signature: lines('signature'),
+      recourse: recourse && {
+        title: t(`letter.recourse.${recourse}`),
+        paragraphs: paragraphsOf(text(recourse)),
+      },
+    },
+  };
+}
