@@ -32,8 +32,9 @@ const rejection: NewLetter = {
 const keyOf = () => ({ municipalityId: made.place.municipalityId, projectId: made.projectId });
 const make = (asked: NewLetter = rejection) =>
   api.database.db.transaction((tx) => makeLetter(tx, keyOf(), asked));
-const list = (headers = made.chair) => api.get(`/work/projects/${made.projectId}/letters`, headers);
-const file = (number: number, headers = made.chair) =>
+const list = (headers: Record<string, string> = made.chair) =>
+  api.get(`/work/projects/${made.projectId}/letters`, headers);
+const file = (number: number, headers: Record<string, string> = made.chair) =>
   api.get(`/work/projects/${made.projectId}/letters/${number}/file`, headers);
 const put = (block: string, text: string) =>
   api.send({
