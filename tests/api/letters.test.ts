@@ -120,7 +120,7 @@ describe('a letter', () => {
       bezwaarontvangst: day,
       besluitdatum: day,
     };
-    const { number } = await make({ ...rejection, kind, values } as NewLetter);
+    const { number } = await make({ ...rejection, kind, values });
     expect((await file(number)).rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
   });
 });
