@@ -27,6 +27,8 @@ import { decisionRoutes } from './features/decisions/routes.ts';
 import { paymentRoutes } from './features/payments/routes.ts';
 import { paymentFileRoutes } from './features/payment-files/routes.ts';
 import { letterRoutes } from './features/letters/routes.ts';
+import { settlementRoutes } from './features/settlements/routes.ts';
+import { recoveryRoutes } from './features/recoveries/routes.ts';
 import { submissionRoutes } from './features/submissions/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
@@ -124,6 +126,8 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(paymentRoutes);
       await api.register(paymentFileRoutes);
       await api.register(letterRoutes);
+      await api.register(settlementRoutes);
+      await api.register(recoveryRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

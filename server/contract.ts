@@ -20,6 +20,8 @@ import { decisionApi } from './features/decisions/contract.ts';
 import { paymentApi } from './features/payments/contract.ts';
 import { paymentFileApi } from './features/payment-files/contract.ts';
 import { letterApi } from './features/letters/contract.ts';
+import { settlementApi } from './features/settlements/contract.ts';
+import { recoveryApi } from './features/recoveries/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { workApi } from './features/work/contract.ts';
@@ -50,6 +52,8 @@ export const contract = {
   ...paymentApi,
   ...paymentFileApi,
   ...letterApi,
+  ...settlementApi,
+  ...recoveryApi,
   ...workApi,
 };
 export type Contract = typeof contract;

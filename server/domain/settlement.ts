@@ -63,6 +63,9 @@ export type Hearing = {
 export const isHeard = (hearing: Hearing | null, today: CalendarDate) =>
   hearing !== null && (hearing.answeredOn !== null || today > hearing.answerBy);
 
+/** Choice: who is asked for a view has at least two weeks. */
+export const answerDays = 14;
+
 export type SettlementProposal = {
   shares: readonly { granted: Amount; byRule: Amount; settled: Amount }[];
   /** Only when it is lower than the rule says. */

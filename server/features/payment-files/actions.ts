@@ -75,7 +75,7 @@ export async function makeFile(
   const [payer] = await tx.select().from(payerAccount).where(eq(payerAccount.municipalityId, municipalityId));
   if (!payer) throw new RuleViolation('payer-account-missing', 'It is not known from which account to pay');
   // Files are numbered one after the other, also by two who make one at once.
-  await tx.execute(sql`select 1 from municipality where id = ${municipalityId} for update`);
+  await tx.execute(sql`select 1 from municipality where id = ${municipalityId} for no key update`);
   const [row] = await tx.execute<{ number: number }>(sql`
     select coalesce(max(number), 0) + 1 as number from payment_file where municipality_id = ${municipalityId}`);
   const { number } = row!;

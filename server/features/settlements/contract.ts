@@ -1,0 +1,131 @@
+import { Type, type Static } from 'typebox';
+import { executionForms, projectStatuses } from '../../domain/lifecycle.ts';
+import {
+  accountingRegimes,
+  lowerGrounds,
+  settlementKinds,
+  withdrawalGrounds,
+} from '../../domain/settlement.ts';
+import { settlementBases } from '../../domain/scheme.ts';
+import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
+import { Recovery } from '../recoveries/contract.ts';
+
+const Text = Type.String();
+const Uuid = Type.String({ format: 'uuid' });
+const Number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
+const Euros = Words(40, 'Euros as people write them: 1250 or 1.250,50');
+const Ground = Type.Enum([...new Set([...lowerGrounds, ...withdrawalGrounds])]);
+
+const Hearing = Type.Object({
+  number: Number,
+  about: Type.Enum([...settlementKinds]),
+  intention: Text,
+  askedOn: Day,
+  answerBy: Day,
+  answer: Nullable(Text),
+  answeredOn: Nullable(Day),
+  isOpen: Type.Boolean({ description: 'Whether the applicant can still answer' }),
+});
+
+const Decided = Type.Object({
+  number: Number,
+  kind: Type.Enum([...settlementKinds]),
+  amount: Amount,
+  shares: Type.Array(
+    Type.Object({ fund: Text, year: Year, granted: Amount, byRule: Amount, settled: Amount }),
+  ),
+  actual: Nullable(Amount),
+  ground: Nullable(Ground),
+  reasoning: Text,
+  decidedOn: Nullable(Day),
+});
+
+/** How the money of a project is settled, for who works on it. */
+export const Settlement = Type.Object({
+  status: Type.Enum([...projectStatuses]),
+  executionForm: Nullable(Type.Enum([...executionForms])),
+  granted: Nullable(Amount),
+  settled: Nullable(Amount),
+  next: Nullable(Type.Enum([...settlementKinds], { description: 'What can be proposed now; null: nothing' })),
+  regime: Type.Enum([...accountingRegimes]),
+  accountedOn: Nullable(Day),
+  actual: Nullable(Amount),
+  shares: Type.Array(
+    Type.Object({
+      fund: Slug,
+      name: Text,
+      year: Year,
+      granted: Amount,
+      paid: Amount,
+      settled: Amount,
+      basis: Type.Enum([...settlementBases]),
+      percent: Type.Integer(),
+      byRule: Nullable(Amount),
+    }),
+  ),
+  withdrawUntil: Nullable(Day),
+  hearings: Type.Array(Hearing, { description: 'For the applicant and those who decide; the latest first' }),
+  proposal: Nullable(
+    Type.Object(
+      {
+        ...Decided.properties,
+        preparedBy: Text,
+        isMine: Type.Boolean({ description: 'Who prepared it cannot decide on it' }),
+        isLower: Type.Boolean({ description: 'Lower than the rule, so the applicant is heard first' }),
+        isHeard: Type.Boolean(),
+      },
+      { description: 'What an officer prepared; the council does not see it' },
+    ),
+  ),
+  decisions: Type.Array(Decided, { description: 'The latest first' }),
+  recoveries: Type.Array(Recovery),
+});
+export type Settlement = Static<typeof Settlement>;
+
+export const NewSettlement = Type.Object({
+  shares: Type.Array(Type.Object({ fund: Slug, year: Year, amount: Euros }), { minItems: 1, maxItems: 20 }),
+  actual: Words(40, 'What it has cost, as far as that counts; empty: not asked'),
+  ground: Nullable(Ground),
+  reasoning: Words(20_000, 'Why, for everyone to read'),
+});
+export type NewSettlement = Static<typeof NewSettlement>;
+
+const ProjectParams = Type.Object({ project: Uuid });
+const NumberOnly = Type.Object({ number: Number });
+const headers = IdempotencyKey;
+
+export const settlementApi = {
+  'GET /work/projects/:project/settlement': {
+    summary: 'How the money of a project is settled, and what has to come back',
+    params: ProjectParams,
+    response: { 200: Settlement },
+  },
+  'POST /work/projects/:project/hearings': {
+    summary: 'Ask the applicant for a view before a decision that goes against them (Awb 4:8)',
+    params: ProjectParams,
+    body: Type.Object({
+      intention: Words(20_000, 'What the municipality means to do, and why'),
+      answerBy: Day,
+    }),
+    response: { 200: NumberOnly },
+  },
+  'POST /work/projects/:project/hearings/:hearing/answer': {
+    summary: 'Give the view of the applicant',
+    params: Type.Object({ project: Uuid, hearing: Number }),
+    body: Type.Object({ answer: Words(20_000, 'The view') }),
+    response: { 200: NumberOnly },
+  },
+  'POST /work/projects/:project/settlement-proposals': {
+    summary: 'Propose a settlement, or of a settled project to withdraw it in part or whole',
+    params: ProjectParams,
+    body: NewSettlement,
+    response: { 200: NumberOnly },
+  },
+  'POST /work/projects/:project/settlement-decisions': {
+    summary: 'Decide on the settlement that someone else proposed',
+    params: ProjectParams,
+    headers,
+    body: Type.Object({ proposal: Number }),
+    response: { 200: Type.Object({ settled: Amount, toPay: Amount, toRecover: Amount }) },
+  },
+};

@@ -1,0 +1,112 @@
+import { inArray } from 'drizzle-orm';
+import type { Connection } from '#db/client.ts';
+import { person } from '#db/schema/people.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import { isHeard, isLower } from '../../domain/settlement.ts';
+import { recoveryTerm } from '../../domain/terms/money-terms.ts';
+import type { FundRoom } from '../payments/rooms.ts';
+import type { ProjectKey } from '../plans/queries.ts';
+import { findRecoveries } from '../recoveries/queries.ts';
+import type { Settlement } from './contract.ts';
+import {
+  byRule,
+  committedOf,
+  currentHearing,
+  findDecided,
+  findHearings,
+  findProposal,
+  findSituation,
+} from './situation.ts';
+
+/** What who looks may see: what an officer prepared is not for the council, a hearing not for other readers. */
+export type Sees = { personId: string; proposals: boolean; hearings: boolean };
+
+type Row = Awaited<ReturnType<typeof findDecided>>[number];
+
+/** A settlement with the names of its funds. */
+function toldOf(row: Row, rooms: readonly FundRoom[]): Settlement['decisions'][number] {
+  const { number, kind, amount, actual, ground, reasoning, decidedOn } = row;
+  const nameOf = (fund: string) => rooms.find((room) => room.fund === fund)?.name ?? fund;
+  const shares = row.shares.map((share) => ({ ...share, fund: nameOf(share.fund) }));
+  return { number, kind, amount, shares, actual, ground, reasoning, decidedOn };
+}
+
+async function proposalOf(
+  db: Connection,
+  key: ProjectKey,
+  rooms: readonly FundRoom[],
+  { personId }: Sees,
+  today: CalendarDate,
+): Promise<Settlement['proposal']> {
+  const found = await findProposal(db, key);
+  if (!found) return null;
+  const [names, hearing] = await Promise.all([
+    db
+      .select({ name: person.name })
+      .from(person)
+      .where(inArray(person.id, [found.preparedBy])),
+    currentHearing(db, key, found.kind),
+  ]);
+  return {
+    ...toldOf(found, rooms),
+    preparedBy: names[0]!.name,
+    isMine: found.preparedBy === personId,
+    isLower: found.kind === 'withdrawal' || isLower({ ...found, ground: null }),
+    isHeard: isHeard(hearing, today),
+  };
+}
+
+/** How the money of a project is settled, for who works on it. */
+export async function findSettlement(
+  db: Connection,
+  key: ProjectKey,
+  sees: Sees,
+  today: CalendarDate,
+): Promise<Settlement> {
+  const situation = await findSituation(db, key);
+  const { rooms, next } = situation;
+  const [decided, hearings, recoveries, proposal] = await Promise.all([
+    findDecided(db, key),
+    sees.hearings ? findHearings(db, key) : [],
+    findRecoveries(db, key, today),
+    sees.proposals ? proposalOf(db, key, rooms, sees, today) : null,
+  ]);
+  const rules = byRule(rooms, next ?? 'settlement', situation.actual);
+  const settledOn = decided.at(-1)?.decidedOn;
+  const { status, executionForm, granted, settled, regime, accountedOn, actual } = situation;
+  return {
+    status,
+    executionForm,
+    granted,
+    settled,
+    next,
+    regime,
+    accountedOn,
+    actual,
+    shares: rooms.map((room, i) => ({
+      fund: room.fund,
+      name: room.name,
+      year: room.year,
+      granted: committedOf(room),
+      paid: room.paid,
+      settled: room.settled,
+      basis: room.basis,
+      percent: room.percent,
+      byRule: rules[i]!.byRule,
+    })),
+    withdrawUntil: settledOn ? recoveryTerm({ settledOn }).withdrawUntil.date : null,
+    hearings: hearings.map(({ number, about, intention, askedOn, answerBy, answer, answeredOn }) => ({
+      number,
+      about,
+      intention,
+      askedOn,
+      answerBy,
+      answer,
+      answeredOn,
+      isOpen: answeredOn === null && today <= answerBy,
+    })),
+    proposal,
+    decisions: decided.map((row) => toldOf(row, rooms)),
+    recoveries,
+  };
+}

@@ -1,0 +1,109 @@
+import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import type { Connection } from '#db/client.ts';
+import { hearing, settlement } from '#db/schema/settlements.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import type { ExecutionForm, ProjectStatus } from '../../domain/lifecycle.ts';
+import { exceeds, sum, zero, type Amount } from '../../domain/money.ts';
+import {
+  accountingRegimes,
+  regimeOf,
+  settledByRule,
+  type AccountingRegime,
+  type settlementKinds,
+} from '../../domain/settlement.ts';
+import { findFundRooms, type FundRoom } from '../payments/rooms.ts';
+import type { ProjectKey } from '../plans/queries.ts';
+
+export type SettlementKind = (typeof settlementKinds)[number];
+
+type Project = {
+  status: ProjectStatus;
+  executionForm: ExecutionForm | null;
+  granted: Amount | null;
+  settled: Amount | null;
+  accountedOn: CalendarDate | null;
+  actual: Amount | null;
+};
+
+/** The project with its account: when it was sent, and what by its lines it has cost, where all of them are known. */
+async function findProject(db: Connection, { municipalityId, projectId }: ProjectKey) {
+  const [row] = await db.execute<Project>(sql`
+    select p.status, p.execution_form as "executionForm", p.granted::text, p.settled::text,
+      (select max(e.occurred_on) from project_event e where e.municipality_id = p.municipality_id
+        and e.project_id = p.id and e.type = 'accounted') as "accountedOn",
+      (select case when bool_and(b.actual is not null) then sum(b.actual)::text end from budget_line b
+        where b.municipality_id = p.municipality_id and b.project_id = p.id and b.side = 'cost'
+          and b.version = (select max(l.version) from budget_line l
+            where l.municipality_id = p.municipality_id and l.project_id = p.id)) as actual
+    from project p where p.municipality_id = ${municipalityId} and p.id = ${projectId}`);
+  return row!;
+}
+
+/** What can be proposed now: a settlement of what is done, or the withdrawal of one. */
+function nextOf({ status, executionForm }: Project, rooms: readonly FundRoom[]): SettlementKind | null {
+  if (executionForm !== 'subsidy' || rooms.length === 0) return null;
+  if (status === 'settled') return 'withdrawal';
+  return status === 'realised' || status === 'stopped' ? 'settlement' : null;
+}
+
+export const committedOf = ({ granted, paid, settled }: FundRoom) => sum([granted, paid, settled]);
+
+/** The heaviest regime of the funds that were granted from (choice), so that one account is good for all of them. */
+function heaviest(granted: Amount, rooms: readonly FundRoom[]): AccountingRegime {
+  const weights = rooms.map((room) => accountingRegimes.indexOf(regimeOf(granted, room)));
+  return accountingRegimes[Math.max(0, ...weights)]!;
+}
+
+/** Everything from which a settlement follows, as it is now. */
+export async function findSituation(db: Connection, key: ProjectKey) {
+  const [project, rooms] = await Promise.all([findProject(db, key), findFundRooms(db, key)]);
+  return {
+    ...project,
+    rooms,
+    next: nextOf(project, rooms),
+    regime: heaviest(project.granted ?? sum(rooms.map(committedOf)), rooms),
+    isWaiting: rooms.some(({ pending }) => exceeds(pending, zero)),
+  };
+}
+
+/** What each fund year comes to by its rule; of a settled project what it was settled at. */
+export function byRule(rooms: readonly FundRoom[], kind: SettlementKind, actual: Amount | null) {
+  return rooms.map((room) => {
+    const { fund, year, settled } = room;
+    if (kind === 'withdrawal') return { fund, year, granted: settled, byRule: settled };
+    const granted = committedOf(room);
+    return { fund, year, granted, byRule: settledByRule({ ...room, granted }, actual) };
+  });
+}
+
+const ofProject = (table: typeof settlement | typeof hearing, { municipalityId, projectId }: ProjectKey) =>
+  and(eq(table.municipalityId, municipalityId), eq(table.projectId, projectId));
+
+/** The latest proposal that nobody decided on; an older one was replaced by it. */
+export async function findProposal(db: Connection, key: ProjectKey) {
+  const [latest] = await db
+    .select()
+    .from(settlement)
+    .where(ofProject(settlement, key))
+    .orderBy(desc(settlement.number))
+    .limit(1);
+  return latest && latest.decidedBy === null ? latest : null;
+}
+
+export const findDecided = (db: Connection, key: ProjectKey) =>
+  db
+    .select()
+    .from(settlement)
+    .where(and(ofProject(settlement, key), isNotNull(settlement.decidedBy)))
+    .orderBy(desc(settlement.number));
+
+export const findHearings = (db: Connection, key: ProjectKey) =>
+  db.select().from(hearing).where(ofProject(hearing, key)).orderBy(desc(hearing.number));
+
+/** The hearing that counts for what is about to be decided: the latest one about it since the last decision. */
+export async function currentHearing(db: Connection, key: ProjectKey, kind: SettlementKind) {
+  const [latest] = await findHearings(db, key);
+  const [decided] = await findDecided(db, key);
+  if (!latest || latest.about !== kind) return null;
+  return decided?.decidedOn && latest.askedOn < decided.decidedOn ? null : latest;
+}
