@@ -9,6 +9,8 @@ import siteEn from './site.en.json' with { type: 'json' };
 import siteNl from './site.nl.json' with { type: 'json' };
 import rulesEn from './rules.en.json' with { type: 'json' };
 import rulesNl from './rules.nl.json' with { type: 'json' };
+import casesEn from './cases.en.json' with { type: 'json' };
+import casesNl from './cases.nl.json' with { type: 'json' };
 import workEn from './work.en.json' with { type: 'json' };
 import workNl from './work.nl.json' with { type: 'json' };
 import peopleEn from './people.en.json' with { type: 'json' };
@@ -43,6 +45,7 @@ const nl = {
   ...documentsNl,
   ...rulesNl,
   ...workNl,
+  ...casesNl,
   ...peopleNl,
   ...ideasNl,
   ...preparationNl,
@@ -61,6 +64,7 @@ const en: Record<keyof typeof nl, string> = {
   ...documentsEn,
   ...rulesEn,
   ...workEn,
+  ...casesEn,
   ...peopleEn,
   ...ideasEn,
   ...preparationEn,

@@ -27,6 +27,10 @@ const words: Record<Action, string> = {
   'import.run': 'een lijst inlezen',
   'import.undo': 'het inlezen van een lijst ongedaan maken',
   'case.comment': 'een notitie bij een aanvraag schrijven',
+  'case.handle':
+    'een aanvraag behandelen: aanvulling en advies vragen, verdagen, beoordelen, horen vastleggen',
+  'case.assign': 'zaken aan een ambtenaar geven',
+  'penalty.fix': 'een dwangsom vaststellen',
   'decision.prepare': 'een besluit voorbereiden',
   'decision.take': 'een besluit nemen',
   'payment.request': 'toegekend geld vragen, de rekening opgeven en een zienswijze geven',

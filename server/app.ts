@@ -23,6 +23,7 @@ import { endorsementRoutes } from './features/endorsements/routes.ts';
 import { preparationRoutes } from './features/preparation/routes.ts';
 import { budgetRoutes } from './features/budgets/routes.ts';
 import { planRoutes } from './features/plans/routes.ts';
+import { caseRoutes } from './features/cases/routes.ts';
 import { decisionRoutes } from './features/decisions/routes.ts';
 import { paymentRoutes } from './features/payments/routes.ts';
 import { paymentFileRoutes } from './features/payment-files/routes.ts';
@@ -121,6 +122,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(budgetRoutes);
       await api.register(planRoutes);
       await api.register(submissionRoutes);
+      await api.register(caseRoutes);
       await api.register(decisionRoutes);
       await api.register(fundEffectRoutes);
       await api.register(paymentRoutes);

@@ -16,6 +16,7 @@ import { endorsementApi } from './features/endorsements/contract.ts';
 import { preparationApi } from './features/preparation/contract.ts';
 import { budgetApi } from './features/budgets/contract.ts';
 import { planApi } from './features/plans/contract.ts';
+import { caseApi } from './features/cases/contract.ts';
 import { decisionApi } from './features/decisions/contract.ts';
 import { paymentApi } from './features/payments/contract.ts';
 import { paymentFileApi } from './features/payment-files/contract.ts';
@@ -47,6 +48,7 @@ export const contract = {
   ...budgetApi,
   ...planApi,
   ...submissionApi,
+  ...caseApi,
   ...decisionApi,
   ...fundEffectApi,
   ...paymentApi,

@@ -37,6 +37,8 @@ export const village = pgTable(
     introduction: text(),
     website: text(),
     workingGroups: text().array().notNull().default([]),
+    /** The department of the municipality that handles its applications; null: every officer does. */
+    department: text(),
     /** Moved by triggers with every change below this village; what is kept in memory is kept under it. */
     version: bigint({ mode: 'number' }).notNull().default(1),
   },

@@ -74,6 +74,9 @@ export const project = pgTable(
     promisedOn: partialDate(),
     expectedOn: partialDate(),
     completedOn: partialDate(),
+    /** The last day to decide on the application that waits, and until when its term stands still (domain/case-clock.ts). */
+    decideBy: day(),
+    suspendedUntil: day(),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.id] }),

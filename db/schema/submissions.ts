@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { decisionOutcomes } from '#server/domain/budget.ts';
-import type { Plan, PlanDescription } from '#server/domain/plan.ts';
+import { planParts, type Plan, type PlanDescription } from '#server/domain/plan.ts';
 import type { ProposedShare } from '#server/domain/proposal.ts';
 import type { StatedPartner, SupportCounts } from '#server/domain/submission.ts';
 import { amount, day } from './columns.ts';
@@ -76,6 +76,8 @@ export const caseComment = pgTable(
   {
     ...projectKey(),
     id: uuid().notNull().defaultRandom(),
+    /** The part of the plan that it is about; null: the application as a whole. */
+    part: text({ enum: planParts }),
     text: text().notNull(),
     writtenBy: uuid()
       .notNull()

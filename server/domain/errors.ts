@@ -29,7 +29,6 @@ export const ruleCodes = [
   'payment-file-not-found',
   'payer-account-missing',
   'settlement-not-possible',
-  'hearing-needed',
   'hearing-not-open',
   'recovery-not-found',
   'import-run-not-found',
@@ -57,6 +56,13 @@ export const ruleCodes = [
   'fund-year-not-found',
   'idempotency-key-missing',
   'idempotency-key-reused',
+  'hearing-needed',
+  'setting-aside-not-possible',
+  'no-running-term',
+  'completion-request-not-found',
+  'advice-not-found',
+  'officer-not-available',
+  'penalty-not-ended',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 

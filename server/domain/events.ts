@@ -16,8 +16,8 @@ export type EventData = {
   /** The other side of that: which idea came in. The reason holds its text, so that it is told here too. */
   absorbed: { number: number; title: string | null; projectId: string };
   preparation_started: Record<string, never>;
-  /** amount = what is asked of the fund */
-  submitted: Record<string, never>;
+  /** amount = what is asked of the fund; the term of the scheme, when it names one */
+  submitted: { decisionWeeks?: number };
   /** amount = what was granted */
   granted: { inPart?: boolean; shares?: Share[] };
   rejected: Record<string, never>;

@@ -47,6 +47,8 @@ export const descriptionFields = [
 /** The parts of a plan that are text, in the order in which people read them. */
 export const planTexts = ['goal', 'audience', 'approach', 'upkeep'] as const;
 export type PlanText = (typeof planTexts)[number];
+/** What of an application can be commented on. */
+export const planParts = [...planTexts, 'budget', 'support', 'team', 'partners', 'location'] as const;
 export const planFields = [...planTexts, 'startsOn', 'completesOn'] as const;
 
 /**

@@ -45,6 +45,10 @@ export const rights = {
   'import.run': ['chair', 'administrator'],
   'import.undo': ['chair', 'administrator'],
   'case.comment': ['officer', 'budget_holder'],
+  /** Ask for completion and advice, move the term, assess, record hearings. */
+  'case.handle': ['officer'],
+  'case.assign': ['officer', 'budget_holder'],
+  'penalty.fix': ['budget_holder'],
   'decision.prepare': ['officer'],
   'decision.take': ['budget_holder'],
   /** Ask for money that was granted, say to which account, and answer before a decision that goes against it. */
@@ -66,6 +70,8 @@ export const actions = Object.keys(rights) as Action[];
 /** What an initiator of a project may not do to it, whatever the role (Awb 2:4). */
 export const impartialActions = [
   'case.comment',
+  'case.handle',
+  'penalty.fix',
   'decision.prepare',
   'decision.take',
   'payment.prepare',

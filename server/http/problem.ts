@@ -34,7 +34,6 @@ const statusOf: Record<RuleCode, number> = {
   'payment-file-not-found': 404,
   'payer-account-missing': 409,
   'settlement-not-possible': 409,
-  'hearing-needed': 409,
   'hearing-not-open': 409,
   'recovery-not-found': 404,
   'import-run-not-found': 404,
@@ -62,6 +61,13 @@ const statusOf: Record<RuleCode, number> = {
   'fund-year-not-found': 404,
   'idempotency-key-missing': 400,
   'idempotency-key-reused': 409,
+  'hearing-needed': 409,
+  'setting-aside-not-possible': 409,
+  'no-running-term': 409,
+  'completion-request-not-found': 404,
+  'advice-not-found': 404,
+  'officer-not-available': 409,
+  'penalty-not-ended': 409,
 };
 
 type Invalid = {

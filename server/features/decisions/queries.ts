@@ -3,7 +3,7 @@ import type { Connection, Database } from '#db/client.ts';
 import type { Amount } from '../../domain/money.ts';
 import { type FundYearRoom, type ProposedOutcome, type ProposedShare } from '../../domain/proposal.ts';
 import type { ProjectKey } from '../plans/queries.ts';
-import { decideByOf, findWorkRows } from '../work/projects.ts';
+import { findWorkRows } from '../work/projects.ts';
 import type { Case } from './contract.ts';
 
 type Place = ProjectKey & { villageId: number };
@@ -94,7 +94,7 @@ export async function findCase(db: Database, place: Place, personId: string): Pr
     status: row!.status,
     version,
     requested: row!.requested,
-    decideBy: decideByOf(row!),
+    decideBy: row!.decideBy,
     funds: funds.map(({ id, slug, name, requested }) => ({
       slug,
       name,

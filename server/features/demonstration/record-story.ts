@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { fundYear } from '#db/schema/funds.ts';
+import { fund, fundYear } from '#db/schema/funds.ts';
+import { scheme } from '#db/schema/schemes.ts';
 import { projectIdOf } from '#db/seed/project-id.ts';
-import type { EventStory, VillageStory } from '#db/seed/story.ts';
+import type { EventStory, ProjectStory, VillageStory } from '#db/seed/story.ts';
 import { calendarDate, dayAt, lastDay, partialDate, type CalendarDate } from '../../domain/dates.ts';
 import type { NewEvent } from '../../domain/events.ts';
 import type { NewFundEvent } from '../../domain/fund-events.ts';
@@ -16,6 +17,28 @@ type Key = { municipalityId: number; villageId: number };
 
 const told = ({ on, amount, ...event }: EventStory) =>
   ({ ...event, occurredOn: partialDate(on), amount: (amount as Amount) ?? null }) as NewEvent;
+
+/** An application says in which term it is decided: the shortest of the schemes of the funds that it asks. */
+function withTerm(event: NewEvent, { lines = [] }: ProjectStory, schemes: readonly Scheme[]): NewEvent {
+  if (event.type !== 'submitted') return event;
+  const day = lastDay(event.occurredOn);
+  const weeks = [...new Set(lines.flatMap(({ fund }) => fund ?? []))].flatMap(
+    (fund) =>
+      schemes
+        .filter((one) => one.fund === fund && one.validFrom <= day)
+        .toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
+        .at(-1)?.weeks ?? [],
+  );
+  return weeks.length === 0 ? event : { ...event, data: { decisionWeeks: Math.min(...weeks) } };
+}
+
+type Scheme = { fund: string; validFrom: CalendarDate; weeks: number };
+const findSchemes = (tx: Transaction, municipalityId: number): Promise<Scheme[]> =>
+  tx
+    .select({ fund: fund.slug, validFrom: scheme.validFrom, weeks: scheme.decisionWeeks })
+    .from(scheme)
+    .innerJoin(fund, and(eq(fund.municipalityId, scheme.municipalityId), eq(fund.id, scheme.fundId)))
+    .where(eq(scheme.municipalityId, municipalityId));
 const dayOf = ({ on }: EventStory) => lastDay(partialDate(on));
 
 /** The last days of the years that have passed when it is recorded, and a day after all events. */
@@ -29,12 +52,15 @@ function boundaries({ funds }: VillageStory): CalendarDate[] {
 
 /** Records the story year by year, and closes each year behind it, so that what comes later is a correction. */
 export async function recordStory(tx: Transaction, key: Key, story: VillageStory, funds: FundIds) {
+  const schemes = await findSchemes(tx, key.municipalityId);
   let since = calendarDate('1950-01-01');
   for (const until of boundaries(story)) {
-    const batch = story.projects.map(({ number, events }) => ({
+    const batch = story.projects.map((project) => ({
       municipalityId: key.municipalityId,
-      projectId: projectIdOf(story.slug, number),
-      events: events.filter((event) => dayOf(event) > since && dayOf(event) <= until).map(told),
+      projectId: projectIdOf(story.slug, project.number),
+      events: project.events
+        .filter((event) => dayOf(event) > since && dayOf(event) <= until)
+        .map((event) => withTerm(told(event), project, schemes)),
     }));
     await recordEvents(
       tx,

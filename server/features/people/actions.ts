@@ -12,6 +12,7 @@ import {
 import { readEmail, readName } from '../../domain/people.ts';
 import { isMunicipal, type Membership } from '../../domain/roles.ts';
 import { forgetSecondFactor } from '../account/actions.ts';
+import { handOn } from '../cases/officers.ts';
 import { mailSecondFactorOff } from '../sign-in/letters.ts';
 import { endSessions, shortenSessions } from '../sign-in/sessions.ts';
 import type { Invitation } from './contract.ts';
@@ -165,6 +166,8 @@ const change = (
     if (known.role === 'administrator') await requireSomeoneStays(tx, by);
     if (isMunicipal(known.role)) await shortenSessions(tx, known.personId);
     const mandate = wanted.maySubmit === known.maySubmit ? '' : `, maySubmit: ${wanted.maySubmit}`;
+    // Who leaves leaves no case behind: others get them in the same transaction.
+    if (known.role === 'officer') await handOn(tx, by.municipalityId, by.today);
     await note(tx, by, what, `${known.role} ${periodText(known)} → ${periodText(wanted)}${mandate}`, id);
   });
 

@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox';
 import { eventTypes, objectionOutcomes } from '../../domain/events.ts';
 import { executionForms, planOwners, projectStatuses } from '../../domain/lifecycle.ts';
 import { Amount, Day, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
+import { PublishedAdvice } from '../cases/told-advice.ts';
+import { ToldClock } from '../cases/told-clock.ts';
 import { PublicSupport } from '../preparation/contract.ts';
 import { agreementStatuses, budgetSides, decisionOutcomes, fundingSources } from '../../domain/budget.ts';
 
@@ -186,6 +188,8 @@ export const Project = Type.Object({
   sources: Type.Array(Text, { description: 'Addresses of the public sources of these facts' }),
   events: Type.Array(ProjectEvent, { description: 'The timeline, in order of recording' }),
   support: PublicSupport,
+  clock: Nullable(ToldClock),
+  advices: Type.Array(PublishedAdvice, { description: 'Advice on the application that was published' }),
 });
 export type Project = Static<typeof Project>;
 

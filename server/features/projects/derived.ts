@@ -1,4 +1,6 @@
+import { caseClockOf } from '../../domain/case-clock.ts';
 import { yearOf } from '../../domain/dates.ts';
+import type { RecordedEvent } from '../../domain/events.ts';
 import {
   completionDays,
   decisionDays,
@@ -13,6 +15,12 @@ import {
 import { subtract, zero, type Amount } from '../../domain/money.ts';
 
 const year = (date: Facts['submittedOn']) => (date ? yearOf(date) : null);
+
+/** The term of an application that waits for a decision, as the columns of `project`; else there is none. */
+export function termRecord(facts: Facts, events: readonly RecordedEvent[]) {
+  const clock = facts.status === 'submitted' ? caseClockOf(events) : null;
+  return { decide_by: clock?.deadline ?? null, suspended_until: clock?.open?.remedyUntil ?? null };
+}
 
 /** The current state as the columns of `project`. */
 export const projectRecord = (facts: Facts) => ({

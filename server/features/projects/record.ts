@@ -6,7 +6,7 @@ import { noFacts, periodsOf, standing } from '../../domain/facts.ts';
 import { lastDay } from '../../domain/dates.ts';
 import { hold, holdingsOf, postingsOf } from '../../domain/ledger.ts';
 import { post, type Entry } from '../funds/post.ts';
-import { periodRecords, projectRecord } from './derived.ts';
+import { periodRecords, projectRecord, termRecord } from './derived.ts';
 
 /** What is to be recorded of one project. */
 export type Recording = { municipalityId: number; projectId: string; events: readonly NewEvent[] };
@@ -83,8 +83,10 @@ export async function recordEvents(
       });
     }
     const periods = periodsOf(all);
+    const facts = periods.at(-1)?.facts ?? noFacts;
     projectRows.push({
-      ...projectRecord(periods.at(-1)?.facts ?? noFacts),
+      ...projectRecord(facts),
+      ...termRecord(facts, all),
       municipality_id: municipalityId,
       id: projectId,
       event_count: all.length,
@@ -167,7 +169,8 @@ async function writeStates(tx: Connection, rows: unknown[]) {
       spent = t.spent, submitted_on = t.submitted_on, decided_on = t.decided_on, started_on = t.started_on,
       realised_on = t.realised_on, stopped_on = t.stopped_on, promised_on = t.promised_on,
       expected_on = t.expected_on, completed_on = t.completed_on, event_count = t.event_count,
-      last_hash = t.last_hash, retracted = t.retracted
+      last_hash = t.last_hash, retracted = t.retracted, decide_by = t.decide_by,
+      suspended_until = t.suspended_until
     from jsonb_populate_recordset(null::project, ${json(rows)}::text::jsonb) as t
     where p.municipality_id = t.municipality_id and p.id = t.id`);
 }

@@ -1,6 +1,9 @@
 import type { Database } from '#db/client.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import { ballWith } from '../../domain/lifecycle.ts';
+import { findClock } from '../cases/clock.ts';
+import { findPublishedAdvices } from '../cases/published.ts';
+import { toldClock } from '../cases/told-clock.ts';
 import { publicSupportOf } from '../preparation/told.ts';
 import { findEvents } from './queries.ts';
 import type { ProjectEvent } from './contract.ts';
@@ -139,8 +142,14 @@ async function tell(db: Database, id: string): Promise<string | null> {
   const [made] = await sql.unsafe<Made[]>(make, [id], { prepare: true });
   if (!made) return null;
   const { municipalityId, villageId, version, json, hasRelatives } = made;
-  const [events, support] = await Promise.all([findEvents(db, id), publicSupportOf(db, id)]);
-  const whole = `${json.slice(0, -1)},"events":${JSON.stringify(events)},"support":${JSON.stringify(support)}}`;
+  const [events, support, clock, advices] = await Promise.all([
+    findEvents(db, id),
+    publicSupportOf(db, id),
+    findClock(db, { municipalityId, projectId: id }),
+    findPublishedAdvices(db, { municipalityId, projectId: id }),
+  ]);
+  const more = { events, support, clock: clock && toldClock(clock), advices };
+  const whole = `${json.slice(0, -1)},${JSON.stringify(more).slice(1)}`;
   if (!hasRelatives)
     await sql.unsafe(keep, [municipalityId, id, villageId, version, whole], { prepare: true });
   return whole;

@@ -7,8 +7,9 @@ import type { NewEvent } from '../../domain/events.ts';
 import { next } from '../../domain/lifecycle.ts';
 import { zero } from '../../domain/money.ts';
 import { requirePreparing } from '../../domain/preparation.ts';
-import { decisionTerm, receivedOn } from '../../domain/terms.ts';
+import { decisionTerm, defaultDecisionWeeks, receivedOn } from '../../domain/terms.ts';
 import { freezeBudget } from '../budgets/actions.ts';
+import { assignByRule } from '../cases/officers.ts';
 import { findPlan, type ProjectKey } from '../plans/queries.ts';
 import { preparationOf } from '../preparation/queries.ts';
 import { recordEvents } from '../projects/record.ts';
@@ -64,7 +65,8 @@ export async function submit(db: Database, key: ProjectKey, asked: Submitting): 
     const { totals } = await freezeBudget(tx, key, version, day);
     const requested = totals.requested ?? zero;
     const term = await findTerm(tx, key, version, day);
-    const { deadline } = decisionTerm({ receivedOn: day, ...(term && { weeks: term.weeks }) });
+    const decisionWeeks = term?.weeks ?? defaultDecisionWeeks;
+    const { deadline } = decisionTerm({ receivedOn: day, weeks: decisionWeeks });
     await tx.insert(planVersion).values({ ...key, version, plan, description });
     await tx.insert(submission).values({
       ...key,
@@ -78,12 +80,15 @@ export async function submit(db: Database, key: ProjectKey, asked: Submitting): 
       ...(await findEvidence(tx, key)),
     });
     const occurredOn = partialDate(day);
-    const events: NewEvent[] = [{ type: 'submitted', occurredOn, amount: requested }];
+    const events: NewEvent[] = [
+      { type: 'submitted', occurredOn, amount: requested, data: { decisionWeeks } },
+    ];
     if (plan.completesOn && plan.completesOn !== String(project.expectedOn)) {
       const promised = partialDate(plan.completesOn);
       events.push({ type: 'completion_promised', occurredOn, data: { promised } });
     }
     await recordEvents(tx, 'village_council', [{ ...key, events }], now);
+    await assignByRule(tx, key, day);
     const [receipt] = await findReceipts(tx, key);
     await tellReceived(tx, key, receipt!, now);
     return receipt!;

@@ -146,7 +146,7 @@ export const TermDate = Type.Object({
 });
 export type TermDate = Static<typeof TermDate>;
 
-const Step = Type.Object({
+export const Step = Type.Object({
   on: AnyDay,
   kind: Type.Enum([...stepKinds]),
   article: Article,

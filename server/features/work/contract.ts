@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { checklistItems } from '../../domain/checklist.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { proposedOutcomes } from '../../domain/proposal.ts';
 import { dataNotices } from '../../domain/register.ts';
@@ -10,7 +11,7 @@ const Text = Type.String();
 const PlaceName = Type.Object({ slug: Text, name: Text });
 
 /** What can be the next date of a project, the soonest first when there are several. */
-export const nextDateKinds = ['decision', 'agreement', 'condition', 'start', 'completion'] as const;
+export const nextDateKinds = ['decision', 'remedy', 'agreement', 'condition', 'start', 'completion'] as const;
 
 /** A project as those see it who work on it: where it is, who has the ball since when, and what comes next. */
 export const WorkProject = Type.Object({
@@ -41,10 +42,15 @@ const PreparingProject = Type.Object({
 export type PreparingProject = Static<typeof PreparingProject>;
 
 /** An application as the municipality sees it: until when there must be a decision. */
-const WaitingApplication = Type.Object({
+export const WaitingApplication = Type.Object({
   ...WorkProject.properties,
   requested: Nullable(Amount),
   decideBy: Nullable(Day),
+  suspendedUntil: Nullable(
+    Type.Unsafe<CalendarDate>(
+      Type.String({ format: 'date', description: 'Until when the term stands still; null: it runs' }),
+    ),
+  ),
   daysLeft: Nullable(
     Type.Integer({ description: 'Days until the last day to decide; below zero: too late' }),
   ),

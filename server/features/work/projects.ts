@@ -3,7 +3,6 @@ import { lastDay, readPartialDate, type CalendarDate, type PartialDate } from '.
 import { ballWith, type ExecutionForm, type ProjectStatus } from '../../domain/lifecycle.ts';
 import type { Amount } from '../../domain/money.ts';
 import type { DataNotice } from '../../domain/register.ts';
-import { decisionTerm } from '../../domain/terms.ts';
 import type { WorkProject } from './contract.ts';
 
 /** A project as the database knows it, with every date that could be its next one. */
@@ -24,6 +23,7 @@ export type WorkRow = {
   submittedOn: PartialDate | null;
   expectedOn: PartialDate | null;
   decideBy: CalendarDate | null;
+  suspendedUntil: CalendarDate | null;
   agreementDue: PartialDate | null;
   conditionDue: PartialDate | null;
   plannedStart: CalendarDate | null;
@@ -54,9 +54,7 @@ export async function findWorkRows(
               and e.sequence between (w.data ->> 'from')::int and (w.data ->> 'until')::int)
         order by e.sequence desc limit 1) as since,
       p.requested::text, p.submitted_on as "submittedOn", p.expected_on as "expectedOn",
-      (select s.decide_by::text from submission s
-        where s.municipality_id = p.municipality_id and s.project_id = p.id
-        order by s.version desc limit 1) as "decideBy",
+      p.decide_by::text as "decideBy", p.suspended_until::text as "suspendedUntil",
       (select min(a.due_on) from agreement a
         where a.municipality_id = p.municipality_id and a.project_id = p.id and a.status = 'open') as "agreementDue",
       (select min(c.due_on) from decision_condition c
@@ -70,27 +68,26 @@ export async function findWorkRows(
     order by v.name, p.number desc limit ${limit} offset ${offset}`;
 }
 
-/**
- * The last day to decide on an application: as its receipt says or, of one that came in before there were receipts,
- * counted from the day it was submitted; null when that day is not known.
- */
-export function decideByOf({ status, decideBy, submittedOn }: WorkRow): CalendarDate | null {
-  if (status !== 'submitted') return null;
-  if (decideBy) return decideBy;
-  return submittedOn?.length === 10 ? decisionTerm({ receivedOn: lastDay(submittedOn) }).deadline : null;
-}
+/** As long as the term stands still, the municipality waits for what it asked of the council. */
+export const standsStill = ({ suspendedUntil }: Pick<WorkRow, 'suspendedUntil'>, today: CalendarDate) =>
+  suspendedUntil !== null && today <= suspendedUntil;
 
 type Candidate = { kind: NonNullable<WorkProject['nextMoment']>['kind']; on: PartialDate | null };
 
 /** The dates that count in a state; a promise of long ago that no longer holds is none. */
-function candidatesOf(row: WorkRow): Candidate[] {
+function candidatesOf(row: WorkRow, today: CalendarDate): Candidate[] {
   const agreement: Candidate = { kind: 'agreement', on: row.agreementDue };
   switch (row.status) {
     case 'idea':
     case 'preparation':
       return [agreement, { kind: 'start', on: readPartialDate(row.plannedStart ?? '') }];
     case 'submitted':
-      return [agreement, { kind: 'decision', on: readPartialDate(decideByOf(row) ?? '') }];
+      return [
+        agreement,
+        standsStill(row, today)
+          ? { kind: 'remedy', on: readPartialDate(row.suspendedUntil ?? '') }
+          : { kind: 'decision', on: readPartialDate(row.decideBy ?? '') },
+      ];
     case 'granted':
     case 'in_progress':
       return [
@@ -109,7 +106,7 @@ function candidatesOf(row: WorkRow): Candidate[] {
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
 function nextDateOf(row: WorkRow, today: CalendarDate): WorkProject['nextMoment'] {
-  const [soonest] = candidatesOf(row)
+  const [soonest] = candidatesOf(row, today)
     .flatMap(({ kind, on }) => (on ? [{ kind, on, day: lastDay(on) }] : []))
     .toSorted((a, b) => compare(a.day, b.day));
   return soonest ? { kind: soonest.kind, on: soonest.on, isPast: soonest.day < today } : null;
@@ -127,8 +124,8 @@ export const workProjectOf = (row: WorkRow, today: CalendarDate): WorkProject =>
   village: row.village,
   municipality: row.municipality,
   status: row.status,
-  ballWith: isFinished(row) ? null : ballWith[row.status],
-  since: row.since,
+  ballWith: isFinished(row) ? null : standsStill(row, today) ? 'village_council' : ballWith[row.status],
+  since: standsStill(row, today) ? null : row.since,
   nextMoment: nextDateOf(row, today),
 });
 

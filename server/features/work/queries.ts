@@ -5,7 +5,7 @@ import { holdsOn, type Membership } from '../../domain/roles.ts';
 import { preparationOf } from '../preparation/queries.ts';
 import type { PreparingProject, Proposal, WaitingApplication, Work, WorkProject } from './contract.ts';
 import { placesFor, placesOf, type WorkPlace } from './places.ts';
-import { byPromise, decideByOf, findWorkRows, workProjectOf, type Which, type WorkRow } from './projects.ts';
+import { byPromise, findWorkRows, standsStill, workProjectOf, type Which, type WorkRow } from './projects.ts';
 
 type Sql = Database['$client'];
 type PlaceName = { slug: string; name: string };
@@ -72,7 +72,7 @@ type Latest = {
 };
 
 /** The latest proposal for what was submitted last of each project that waits for a decision. */
-const findProposals = ({ $client: sql }: Database, municipalityId: number) => sql<Latest[]>`
+export const findProposals = ({ $client: sql }: Database, municipalityId: number) => sql<Latest[]>`
   select distinct on (d.project_id) d.project_id as id, d.outcome, d.amount::text, d.prepared_by as "preparedBy",
     to_char(d.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "preparedAt"
   from decision_proposal d
@@ -85,17 +85,18 @@ const findProposals = ({ $client: sql }: Database, municipalityId: number) => sq
 const findApplications = (db: Database, municipalityId: number) =>
   findWorkRows(db, (query) => query`p.municipality_id = ${municipalityId} and p.status = 'submitted'`);
 
-function applicationOf(row: WorkRow, today: CalendarDate): WaitingApplication {
-  const decideBy = decideByOf(row);
+export function applicationOf(row: WorkRow, today: CalendarDate): WaitingApplication {
+  const { decideBy } = row;
   return {
     ...workProjectOf(row, today),
     requested: row.requested,
     decideBy,
+    suspendedUntil: standsStill(row, today) ? row.suspendedUntil : null,
     daysLeft: decideBy && daysBetween(today, decideBy),
   };
 }
 
-const nameOfMunicipality = async ({ $client: sql }: Database, id: number) => {
+export const nameOfMunicipality = async ({ $client: sql }: Database, id: number) => {
   const [row] = await sql<PlaceName[]>`select slug, name from municipality where id = ${id}`;
   return row!;
 };
@@ -116,7 +117,7 @@ async function officeOf(
 }
 
 /** What must be decided first, first; what has no term that is known, last. */
-const byDeadline = <Application extends WaitingApplication>(all: Application[]): Application[] =>
+export const byDeadline = <Application extends WaitingApplication>(all: Application[]): Application[] =>
   byPromise(all).toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || 0);
 
 async function budgetOf(

@@ -1,0 +1,258 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { membership } from '#db/schema/people.ts';
+import { criterion, scheme } from '#db/schema/schemes.ts';
+import { teamMember } from '#db/schema/preparation.ts';
+import type { CalendarDate } from '#server/domain/dates.ts';
+import { handOn, officerOf } from '#server/features/cases/officers.ts';
+import { requireHeard } from '#server/features/cases/hearings.ts';
+import type { CaseItem } from '#server/features/cases/contract.ts';
+import { startApi } from '../support/api.ts';
+import { aCase, anOffice, daysFromNow, today, working, wrongIn, type Office } from '../support/cases.ts';
+
+const api = startApi();
+let office: Office;
+beforeAll(async () => {
+  office = await anOffice(api);
+});
+const itemsOf = async (headers = office.officer.headers, query = '') =>
+  (await api.get(`/work/cases${query}`, headers)).json().offices[0].items as CaseItem[];
+const namesOf = async (...of: Parameters<typeof itemsOf>) => (await itemsOf(...of)).map(({ title }) => title);
+
+describe('who has a case', () => {
+  let place: Office;
+  beforeAll(async () => {
+    place = await anOffice(api);
+  });
+  const officer = (more: Partial<typeof membership.$inferInsert> = {}) =>
+    place.person({ municipalityId: place.place.municipalityId, role: 'officer', ...more } as never);
+
+  test('is the officer with the fewest, from the moment it comes in', async () => {
+    const second = await officer();
+    const [one, two] = [await aCase(api, place), await aCase(api, place)];
+    const had = await Promise.all([one, two].map(({ key }) => officerOf(api.database.db, key, today())));
+    expect(new Set(had.map((who) => who?.personId))).toEqual(new Set([place.officer.id, second.id]));
+  });
+
+  test('is changed for many at once, by hand, and stays in the history', async () => {
+    const third = await officer();
+    const cases = [await aCase(api, place), await aCase(api, place)];
+    const give = (projects: string[], to: string | null) =>
+      api.send({
+        method: 'POST',
+        url: `/api/v1/work/municipalities/gemeente-${place.slug}/case-assignments`,
+        headers: place.officer.headers,
+        payload: { projects, officer: to },
+      });
+    expect(wrongIn(await give([], null))).toEqual(['projects: missing', 'officer: missing']);
+    expect((await give([cases[0]!.projectId], place.chair.id)).json().title).toBe('officer-not-available');
+    const ids = cases.map(({ projectId }) => projectId);
+    expect((await give(ids, third.id)).json()).toEqual({ count: 2 });
+    const { assignments } = await working(api, ids[0]!).handling(place.officer.headers);
+    expect(assignments.map(({ reason }) => reason)).toEqual(['chosen', 'rule']);
+    expect((await itemsOf(third.headers, '?officer=me')).map(({ id }) => id).toSorted()).toEqual(
+      ids.toSorted(),
+    );
+    const elsewhere = await aCase(api, office);
+    expect((await give([elsewhere.projectId], third.id)).json().title).toBe('project-not-found');
+  });
+
+  test('goes to others in the transaction that ends a role', async () => {
+    const leaving = await officer();
+    const { key } = await aCase(api, place);
+    expect(await officerOf(api.database.db, key, today())).toMatchObject({ personId: leaving.id });
+    const { municipalityId } = key;
+    const administrator = await place.person({ municipalityId, role: 'administrator' });
+    const [held] = await api.database.ownerDb.$client<{ id: string }[]>`
+      select id from membership where person_id = ${leaving.id}`;
+    const ended = await api.send({
+      method: 'POST',
+      url: `/api/v1/work/municipalities/gemeente-${place.slug}/memberships/${held!.id}/end`,
+      headers: administrator.headers,
+      payload: {},
+    });
+    expect(ended.statusCode).toBe(200);
+    const now = await officerOf(api.database.db, key, today());
+    expect(now?.personId).toBeDefined();
+    expect(now?.personId).not.toBe(leaving.id);
+    const { assignments } = await working(api, key.projectId).handling(place.officer.headers);
+    expect(assignments[0]).toMatchObject({ reason: 'left', assignedBy: null });
+  });
+
+  test('is nobody on the day after the role of who had it, until somebody looks', async () => {
+    const { key, projectId } = await aCase(api, office);
+    const before = await officerOf(api.database.db, key, today());
+    expect(before?.personId).toBe(office.officer.id);
+    const leaver = await office.person({
+      municipalityId: key.municipalityId,
+      role: 'officer',
+      endsOn: daysFromNow(-1),
+    });
+    await api.database.ownerDb.$client`insert into case_assignment
+      (municipality_id, project_id, number, officer_id, reason)
+      values (${key.municipalityId}, ${projectId}, 2, ${leaver.id}, 'chosen')`;
+    expect(await officerOf(api.database.db, key, today())).toBeNull();
+    const found = (await itemsOf()).find(({ id }) => id === projectId);
+    expect(found?.officer?.id).toBe(office.officer.id);
+  });
+
+  test('is nobody who takes part in the project, and then that is told once', async () => {
+    const alone = await anOffice(api);
+    const { key, projectId } = await aCase(api, alone);
+    await api.database.ownerDb
+      .insert(teamMember)
+      .values({ ...key, role: 'initiator', name: 'Mens', personId: alone.officer.id });
+    await api.database.ownerDb.$client`insert into case_assignment
+      (municipality_id, project_id, number, officer_id, reason)
+      values (${key.municipalityId}, ${projectId}, 2, null, 'left')`;
+    await api.database.ownerDb.transaction((tx) => handOn(tx, key.municipalityId, today()));
+    const [row] = await api.database.ownerDb.$client<{ count: number }[]>`
+      select count(*)::int as count from case_assignment where project_id = ${projectId}`;
+    expect(row!.count).toBe(2);
+    const item = (await itemsOf(alone.holder.headers)).find(({ id }) => id === projectId);
+    expect(item?.officer).toBeNull();
+    expect(await namesOf(alone.holder.headers, '?officer=nobody')).toHaveLength(1);
+  });
+
+  test('cannot be rewritten', async () => {
+    await expect(api.database.ownerDb.$client`delete from case_assignment`).rejects.toThrow(/append-only/);
+  });
+});
+
+describe('the work list', () => {
+  test('has what is due first, first, and tells what being late risks', async () => {
+    const own = await anOffice(api);
+    await aCase(api, own, { daysAgo: 3, title: 'Nieuw' });
+    await aCase(api, own, { daysAgo: 80, title: 'Laat' });
+    await aCase(api, own, { daysAgo: 40, title: 'Bijna' });
+    const items = await itemsOf(own.officer.headers);
+    expect(items.map(({ title }) => title)).toEqual(['Laat', 'Bijna', 'Nieuw']);
+    expect(items[0]).toMatchObject({ atRisk: '1442.00', waitingFor: 'officer', penalty: null });
+    expect(items[0]!.daysLeft).toBeLessThan(0);
+    expect(await namesOf(own.officer.headers, `?village=${own.slug}`)).toHaveLength(3);
+    expect(await namesOf(own.officer.headers, '?village=elders')).toEqual([]);
+  });
+
+  test('is empty for who handles no applications', async () => {
+    expect((await api.get('/work/cases', office.chair.headers)).json()).toEqual({ offices: [] });
+  });
+});
+
+describe('advice', () => {
+  test('is asked, given once, waited for, and public only when it is published', async () => {
+    const { projectId } = await aCase(api, office);
+    const { post, handling } = working(api, projectId);
+    const { headers } = office.officer;
+    const ask = (given: object) =>
+      post('advices', headers, {
+        adviserKind: 'department',
+        adviser: 'Verkeer',
+        question: 'Kan dit op deze plek?',
+        dueOn: daysFromNow(14),
+        ...given,
+      });
+    expect(wrongIn(await ask({ adviser: ' ', dueOn: today() }))).toEqual([
+      'adviser: missing',
+      'dueOn: in-past',
+    ]);
+    const { id } = (await ask({})).json<{ id: string }>();
+    expect((await itemsOf()).find((one) => one.id === projectId)).toMatchObject({
+      waitingFor: 'adviser',
+      advisers: ['Verkeer'],
+    });
+    expect((await post(`advices/${id}/publication`, headers)).statusCode).toBe(404);
+    const answer = (given: object) =>
+      post(`advices/${id}/answer`, headers, { answer: 'Nee, te druk.', conclusion: 'negative', ...given });
+    expect(wrongIn(await answer({ answer: '', conclusion: null }))).toEqual([
+      'answer: missing',
+      'conclusion: missing',
+    ]);
+    expect((await answer({})).statusCode).toBe(200);
+    expect((await answer({})).json().title).toBe('advice-not-found');
+    expect((await handling(headers)).advices).toMatchObject([{ conclusion: 'negative', isLate: false }]);
+
+    const outside = async () => (await api.get(`/projects/${projectId}`)).body;
+    expect(await outside()).not.toContain('te druk');
+    expect((await post(`advices/${id}/publication`, headers)).statusCode).toBe(200);
+    expect(await outside()).toContain('Nee, te druk.');
+  });
+});
+
+describe('an assessment', () => {
+  test('answers each criterion of the scheme of the day of receipt with a reason', async () => {
+    const own = await anOffice(api);
+    const { municipalityId } = own.place;
+    const version = async (validFrom: string, name: string) => {
+      const [row] = await api.database.ownerDb
+        .insert(scheme)
+        .values({ municipalityId, fundId: own.fund.id, name, validFrom: validFrom as CalendarDate })
+        .returning({ id: scheme.id });
+      await api.database.ownerDb.insert(criterion).values([
+        { municipalityId, schemeId: row!.id, position: 1, name: 'Draagvlak', text: 'Het dorp wil het.' },
+        { municipalityId, schemeId: row!.id, position: 2, name: 'Beheer', text: 'Iemand zorgt ervoor.' },
+      ]);
+      return row!.id;
+    };
+    const schemeId = await version('2020-01-01', 'Regeling 2020');
+    await version(daysFromNow(-1), 'Regeling van gisteren');
+    const { projectId } = await aCase(api, own, { daysAgo: 7 });
+    const { put, handling } = working(api, projectId);
+    const write = (verdicts: object[]) => put('assessment', own.officer.headers, { verdicts });
+    const wrong = await write([
+      { schemeId, position: 1, verdict: 'deviates', reason: '' },
+      { schemeId, position: 9, verdict: 'met', reason: 'Ja' },
+    ]);
+    expect(wrongIn(wrong)).toEqual([
+      `reason.${schemeId}.1: missing`,
+      `verdict.${schemeId}.9: criterion-unknown`,
+    ]);
+    await write([
+      { schemeId, position: 1, verdict: 'met', reason: '87 handtekeningen.' },
+      { schemeId, position: 2, verdict: null, reason: '' },
+    ]);
+    await write([{ schemeId, position: 1, verdict: 'deviates', reason: 'Eén straat was tegen.' }]);
+    expect((await handling(own.officer.headers)).criteria).toMatchObject([
+      { scheme: 'Regeling 2020', verdict: 'deviates', reason: 'Eén straat was tegen.' },
+      { name: 'Beheer', verdict: null },
+    ]);
+    expect((await api.get(`/projects/${projectId}`)).body).not.toContain('Eén straat was tegen');
+  });
+});
+
+describe('a hearing', () => {
+  test('is recorded with what was said, which stays inside, and opens the way to the decision', async () => {
+    const { key, projectId } = await aCase(api, office);
+    const { post, handling } = working(api, projectId);
+    const needed = () => api.database.db.transaction((tx) => requireHeard(tx, key, 'decision'));
+    await expect(needed()).rejects.toThrow(/4:7/);
+    const record = (given: object) =>
+      post('hearings', office.officer.headers, {
+        purpose: 'decision',
+        on: today(),
+        waiver: null,
+        report: 'De voorzitter legde uit waarom.',
+        ...given,
+      });
+    expect(wrongIn(await record({ report: '', waiver: 'Awb 7:3(a)', on: daysFromNow(1) }))).toEqual([
+      'on: in-future',
+      'waiver: waiver-not-here',
+      'report: missing',
+    ]);
+    expect((await record({})).json()).toEqual({ number: 1 });
+    expect(
+      (await record({ purpose: 'objection', waiver: 'Awb 7:3(c)', report: 'Zag ervan af.' })).json(),
+    ).toEqual({
+      number: 2,
+    });
+    await needed();
+    expect((await handling(office.officer.headers)).hearings).toMatchObject([
+      { purpose: 'decision', waiver: null },
+      { purpose: 'objection', waiver: 'Awb 7:3(c)' },
+    ]);
+    const outside = await api.get(`/projects/${projectId}`);
+    expect(outside.body).not.toContain('legde uit waarom');
+    expect(outside.json().events.slice(-2)).toMatchObject([
+      { type: 'heard', yes: true },
+      { type: 'heard', yes: false, about: 'objection' },
+    ]);
+  });
+});
