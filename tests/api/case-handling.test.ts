@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { membership } from '#db/schema/people.ts';
+import type { membership } from '#db/schema/people.ts';
 import { criterion, scheme } from '#db/schema/schemes.ts';
 import { teamMember } from '#db/schema/preparation.ts';
 import type { CalendarDate } from '#server/domain/dates.ts';

@@ -40,7 +40,7 @@ describe('asking to complete an application', () => {
     expect(clock.open).toEqual({ requestedOn: today(), remedyUntil });
     expect(clock.deadline > before).toBe(true);
     expect(clock.steps.at(-1)).toMatchObject({ kind: 'suspended', article: 'Awb 4:15(1)a' });
-    const told = await (await api.get(`/projects/${projectId}`)).body;
+    const told = (await api.get(`/projects/${projectId}`)).body;
     expect(told).not.toContain('offerte van de schommel');
 
     const work = (await api.get('/work', office.chair.headers)).json();

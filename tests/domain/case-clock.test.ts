@@ -15,7 +15,7 @@ import type { Amount } from '#server/domain/money.ts';
 const day = (text: string) => text as CalendarDate;
 const on = (text: string) => ({ occurredOn: text as PartialDate });
 const numbered = (events: NewEvent[]): RecordedEvent[] =>
-  events.map((event, i) => ({ ...event, sequence: i + 1 }) as RecordedEvent);
+  events.map((event, i) => ({ ...event, sequence: i + 1 }));
 const clockOf = (...events: NewEvent[]) => caseClockOf(numbered(events));
 const running = (...events: NewEvent[]) => clockOf(...events)!;
 

@@ -11,13 +11,13 @@ import {
 } from '#server/domain/case-steps.ts';
 import type { CalendarDate, PartialDate } from '#server/domain/dates.ts';
 import type { FieldProblem, RuleViolation } from '#server/domain/errors.ts';
-import type { NewEvent, RecordedEvent } from '#server/domain/events.ts';
+import type { NewEvent } from '#server/domain/events.ts';
 
 const day = (text: string) => text as CalendarDate;
 const dayOrNull = (text: string | null) => (text === null ? null : day(text));
 const received: NewEvent = { type: 'submitted', occurredOn: '2026-09-07' as PartialDate };
 const clockOf = (...events: NewEvent[]) =>
-  caseClockOf([received, ...events].map((event, i) => ({ ...event, sequence: i + 1 }) as RecordedEvent))!;
+  caseClockOf([received, ...events].map((event, i) => ({ ...event, sequence: i + 1 })))!;
 const asked: NewEvent = {
   type: 'completion_requested',
   occurredOn: '2026-09-14' as PartialDate,
