@@ -30,7 +30,7 @@ const effort = { seconds: Number(values.seconds), connections: Number(values.con
 const asked = (name: string) => new RegExp(values.only, 'i').test(name);
 const note = (text: string) => console.error(text);
 
-await ensureBuilt();
+const server = await ensureBuilt();
 const folder = await mkdtemp(join(tmpdir(), 'burgerbegroting-bench-'));
 const database = await openDatabase({ DATA_DIR: folder, DATABASE_URL: values.database }, { durable: false });
 const stop = async () => {
@@ -41,11 +41,7 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => void stop().then(() => process.exit(1)));
 
 const startProduct = () =>
-  startServer(
-    '../../server/main.ts',
-    { DATABASE_URL: database.url, DEMONSTRATION: 'false' },
-    nodeFlags('start'),
-  );
+  startServer(server.href, { DATABASE_URL: database.url, DEMONSTRATION: 'false' }, nodeFlags('start'));
 const startBare = () => startServer('bare.ts');
 
 /** What the bare server does is measured anew before each row: what else the machine does changes all the time. */

@@ -5,11 +5,11 @@ import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'nod
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { CannotStart, explain } from '#db/cannot-start.ts';
-import { bundleFolder } from '../server/quick-imports.ts';
+import '../server/quick-imports.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = `${root}web/build/.built-from`;
-/** What the pages are made from, and the libraries of the server. */
+/** What the pages are made from. */
 const sources = [
   'package-lock.json',
   'web/*',
@@ -19,8 +19,14 @@ const sources = [
   'server/domain/**/*.ts',
   'server/documents/{format,table}.ts',
 ];
-const librariesStamp = new URL('.made-from', bundleFolder);
-const librarySources = ['package-lock.json', 'server/quick-imports.ts'];
+/** What the server is made from, without its pages. */
+const serverSources = [
+  'package-lock.json',
+  'scripts/bundle-server.ts',
+  '{server,db,messages}/**/*.{ts,json}',
+];
+const serverEntry = new URL('../node_modules/.cache/server/start.mjs', import.meta.url);
+const serverStamp = new URL('.made-from', serverEntry);
 
 /** By content: a checkout or a copy gives files any date. */
 function fingerprint(patterns: string[]) {
@@ -31,17 +37,24 @@ function fingerprint(patterns: string[]) {
   return hash.digest('hex');
 }
 
-/** Builds the pages when they are missing, half built, or older than what they are made from. */
-export async function ensureBuilt() {
-  await Promise.all([ensurePages(), ensureLibraries()]);
+/**
+ * Builds the pages and the server when they are missing, half built, or older than what they are made from.
+ * @returns what `npm start` runs
+ */
+export async function ensureBuilt(): Promise<URL> {
+  const [server] = await Promise.all([ensureServer(), ensurePages()]);
+  return server;
 }
 
-async function ensureLibraries() {
-  const now = fingerprint(librarySources);
-  if (existsSync(librariesStamp) && readFileSync(librariesStamp, 'utf8') === now) return;
-  const { bundleLibraries } = await import('./bundle-libraries.ts');
-  await bundleLibraries();
-  writeFileSync(librariesStamp, now);
+/** The server in a few large files, made again when what it is made from, or the place of it, changed. */
+export async function ensureServer(): Promise<URL> {
+  const now = `${root} ${fingerprint(serverSources)}`;
+  if (!existsSync(serverStamp) || readFileSync(serverStamp, 'utf8') !== now) {
+    const { bundleServer } = await import('./bundle-server.ts');
+    await bundleServer(serverEntry);
+    writeFileSync(serverStamp, now);
+  }
+  return serverEntry;
 }
 
 async function ensurePages() {

@@ -3,8 +3,8 @@ import { ensureBuilt } from './ensure-built.ts';
 
 // One process does it all, so that a signal to it finds the server at once.
 try {
-  await ensureBuilt();
-  await import('#server/main.ts');
+  const server = await ensureBuilt();
+  await import(server.href);
 } catch (problem) {
   explain(problem);
 }

@@ -36,11 +36,22 @@ async function start(config: Config) {
     onDeath: (why) => die(`${why} without being asked to; the next start recovers.`),
   });
   opened.push(database.stop);
-  // From here on only what is needed is loaded, so that a start that must fail does so at once.
+  // From here on only what is needed is loaded, so that a start that must fail does so at once; the rest while the
+  // database is being asked.
   const [{ connectAsServer }, { migrate }] = await Promise.all([
     import('#db/client.ts'),
     import('#db/migrate.ts'),
   ]);
+  const loading = Promise.all([
+    import('./app.ts'),
+    import('./http/web.ts'),
+    import('./http/log.ts'),
+    import('./mail/sender.ts'),
+    import('./mail/transport.ts'),
+    import('./http/origin.ts'),
+  ]);
+  // A migration that fails is what has to be told.
+  loading.catch(() => {});
   await migrate(database.url, async (db) => {
     const [known] = await db.$client`select from municipality limit 1`;
     if (known || !config.DEMONSTRATION) return;
@@ -48,21 +59,13 @@ async function start(config: Config) {
     await seedDemonstration(db);
   });
 
-  const [{ buildApp }, { mountWeb }, { serializers }] = await Promise.all([
-    import('./app.ts'),
-    import('./http/web.ts'),
-    import('./http/log.ts'),
-  ]);
+  const [{ buildApp }, { mountWeb }, { serializers }, { startMail }, { openTransport }, { originOf }] =
+    await loading;
   const db = connectAsServer(database.url);
   opened.push(() => db.$client.end({ timeout: 5 }));
   const logger = { level: config.LOG_LEVEL, stream: process.stderr, serializers };
   const app = await buildApp({ db, staleAfterSeconds: config.STALE_AFTER_SECONDS, config, logger });
   opened.push(() => app.close());
-  const [{ startMail }, { openTransport }, { originOf }] = await Promise.all([
-    import('./mail/sender.ts'),
-    import('./mail/transport.ts'),
-    import('./http/origin.ts'),
-  ]);
   const transport = openTransport(config, () => originOf(app));
   opened.push(await startMail(db, transport, (error) => app.log.error(error)));
   await mountWeb(app, { origin: config.PUBLIC_ORIGIN });

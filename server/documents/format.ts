@@ -10,10 +10,21 @@ const notCalculable = { nl: 'niet te berekenen', en: 'cannot be calculated' } as
 
 type Formatter = { format: (value: Intl.StringNumericLiteral | number) => string };
 
-const numbersOf = (options: Intl.NumberFormatOptions): Record<Language, Formatter> => ({
-  nl: new Intl.NumberFormat(locales.nl, options),
-  en: new Intl.NumberFormat(locales.en, options),
-});
+/** Made once, when first used: making one costs as much as a whole row of a list. */
+function inEachLanguage<Made>(make: (locale: string) => Made): Record<Language, Made> {
+  const made: Partial<Record<Language, Made>> = {};
+  return {
+    get nl() {
+      return (made.nl ??= make(locales.nl));
+    },
+    get en() {
+      return (made.en ??= make(locales.en));
+    },
+  };
+}
+
+const numbersOf = (options: Intl.NumberFormatOptions): Record<Language, Formatter> =>
+  inEachLanguage((locale) => new Intl.NumberFormat(locale, options));
 
 const integers = numbersOf({ maximumFractionDigits: 0 });
 const amounts = numbersOf({ style: 'currency', currency: 'EUR' });
@@ -28,11 +39,8 @@ const decimals = numbersOf({ maximumFractionDigits: 3 });
 const tenths = numbersOf({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const durations = numbersOf({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
 
-/** Made once: making one costs as much as a whole row of a list. */
-const datesOf = (options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> => ({
-  nl: new Intl.DateTimeFormat(locales.nl, { timeZone: 'UTC', ...options }),
-  en: new Intl.DateTimeFormat(locales.en, { timeZone: 'UTC', ...options }),
-});
+const datesOf = (options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> =>
+  inEachLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
 const months = datesOf({ year: 'numeric', month: 'long' });
 const days = datesOf({ year: 'numeric', month: 'long', day: 'numeric' });
 

@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
 import type { Scope } from './versions.ts';
 
 type Encoding = 'br' | 'gzip' | 'plain';
-/** The headers as Node writes them fastest: name, value, name, value. */
-type Form = { head: string[]; body: Buffer };
+/**
+ * The headers as Node writes them fastest: name, value, name, value. And the bytes: few of them as latin1 text, which
+ * Node sends together with the headers in one piece.
+ */
+type Form = { head: string[]; body: Buffer | string };
 
 /** An answer that is the same for everyone as long as what it depends on has this version. */
 export type Kept = {
@@ -24,6 +27,8 @@ export type Kept = {
 };
 
 const smallestWorthCompressing = 1_000;
+/** With its headers it still fits in what Node can send without taking more memory for it. */
+const longestText = 12_000;
 /** Written anew with each form. */
 const ofTheBody = new Set(['content-type', 'content-length', 'content-encoding']);
 /** The reader keeps the rest with the bytes that it has. */
@@ -36,7 +41,7 @@ const decompressGzip = promisify(gunzip);
 // A window of 64 kB: larger than most pages, and it keeps the memory that is needed for a moment small.
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 16 } };
 
-export const etagOf = (body: Buffer) => `"${createHash('sha1').update(body).digest('base64url')}"`;
+export const etagOf = (body: Buffer) => `"${hash('sha1', body, 'base64url')}"`;
 
 /** Not from `headers`: Node would make that object of them all, which is felt in an answer that costs 15 µs. */
 function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
@@ -75,7 +80,8 @@ export function entryOf(
 export const sizeOf = ({ forms }: Kept) =>
   Object.values(forms).reduce((sum, { body }) => sum + body.length, 2_000);
 
-function formOf({ head, type }: Pick<Kept, 'head' | 'type'>, body: Buffer, encoding: Encoding): Form {
+function formOf({ head, type }: Pick<Kept, 'head' | 'type'>, bytes: Buffer, encoding: Encoding): Form {
+  const body = bytes.length > longestText ? bytes : bytes.toString('latin1');
   const ofThisBody = ['content-type', type, 'content-length', String(body.length)];
   if (encoding !== 'plain') ofThisBody.push('content-encoding', encoding);
   return { head: [...head, ...ofThisBody], body };
@@ -106,9 +112,11 @@ async function encode(encoding: Encoding, entry: Kept): Promise<Buffer> {
   return encoding === 'gzip' ? compressGzip(plain) : plain;
 }
 
+export const bytesOf = ({ body }: Form) => (typeof body === 'string' ? Buffer.from(body, 'latin1') : body);
+
 async function plainBytes({ forms: { plain, br, gzip: zipped } }: Kept): Promise<Buffer> {
-  if (plain) return plain.body;
-  return br ? decompressBrotli(br.body) : decompressGzip(zipped!.body);
+  if (plain) return bytesOf(plain);
+  return br ? decompressBrotli(bytesOf(br)) : decompressGzip(bytesOf(zipped!));
 }
 
 /** What is kept, as text. */
@@ -127,7 +135,9 @@ export function answer(
   }
   const encoding = encodingFor(request, entry);
   const send = ({ head, body }: Form) => {
-    response.writeHead(200, head).end(request.method === 'HEAD' ? undefined : body);
+    response.writeHead(200, head);
+    if (request.method === 'HEAD') response.end();
+    else response.end(body, 'latin1');
   };
   const form = entry.forms[encoding];
   if (form) send(form);

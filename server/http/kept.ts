@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import { LRUCache } from 'lru-cache';
 import {
   answer,
+  bytesOf,
   encodingFor,
   entryOf,
   etagOf,
@@ -117,7 +118,7 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
       const isLong = body.length > longForASlowLine && encodingFor(request.raw, entry) === 'br';
       if (isLong && !isKnown(request.raw, etag)) {
         reply.header('content-encoding', 'br');
-        return (await formIn('br', entry, resized(key))).body;
+        return bytesOf(await formIn('br', entry, resized(key)));
       }
     }
     if (!isKnown(request.raw, etag)) return body;

@@ -6,6 +6,9 @@ export type Scope = { village: string } | { municipality: string } | 'all';
 
 type VillageVersion = { slug: string; municipality: string; version: number };
 
+/** The version of each village, of each municipality, and of all, as it stands under what is kept. */
+type Names = { villages: Map<string, string>; municipalities: Map<string, string>; all: string };
+
 /**
  * The version of every village, in memory. Triggers move it in the transaction of each change and tell every
  * server process; a poll bounds how stale a process can get when a notification is lost.
@@ -14,6 +17,9 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
   const villages = new Map<string, VillageVersion>();
   const municipalities = new Map<string, number>();
   let all = 0;
+  // Asked with each request and changed seldom: put together once.
+  let names: Names | null = null;
+  let namesOf = '';
 
   const read = async () => {
     const rows = await db.$client<VillageVersion[]>`
@@ -27,6 +33,7 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
       municipalities.set(row.municipality, (municipalities.get(row.municipality) ?? 0) + row.version);
       all += row.version;
     }
+    names = null;
   };
 
   // Several changes in a row are read once more after the reading that is under way.
@@ -49,6 +56,7 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
   /** The database cannot be asked: nothing that is kept may be trusted after this. */
   const forget = () => {
     epoch += 1;
+    names = null;
   };
 
   await read();
@@ -67,17 +75,28 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
     return day;
   };
 
-  const versionOf = (scope: Scope) => {
-    if (scope === 'all') return all;
-    return 'village' in scope ? villages.get(scope.village)?.version : municipalities.get(scope.municipality);
+  const nameAll = (): Names => {
+    const name = (version: number) => `${epoch}.${version}.${namesOf}`;
+    return {
+      villages: new Map([...villages].map(([slug, { version }]) => [slug, name(version)])),
+      municipalities: new Map([...municipalities].map(([slug, version]) => [slug, name(version)])),
+      all: name(all),
+    };
   };
 
   return {
     today,
     /** Changes with everything that what is in this scope depends on, the day included; null: not known. */
     of(scope: Scope): string | null {
-      const version = versionOf(scope);
-      return version === undefined ? null : `${epoch}.${version}.${day === today() ? day : today()}`;
+      if (today() !== namesOf) {
+        namesOf = day;
+        names = null;
+      }
+      names ??= nameAll();
+      if (scope === 'all') return names.all;
+      const of =
+        'village' in scope ? names.villages.get(scope.village) : names.municipalities.get(scope.municipality);
+      return of ?? null;
     },
     hasVillage: (slug: string) => villages.has(slug),
     refresh,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { App } from '../app.ts';
+import { atMost } from './at-most.ts';
 import { mountAssets } from './assets.ts';
 import { downloadAt } from './downloads.ts';
 import { readForm } from './forms.ts';
@@ -35,6 +36,9 @@ const notPassedOn = new Set([
 /** Pages of one person: they may know who asks, and nothing of them is kept. All others are the same for everyone. */
 const privatePages =
   /^\/(?:en\/)?(?:werk|beheer|raad|account|inloggen|wachtwoord|uitnodiging|bevestigen|demonstratie)(?:[/?]|$)/;
+
+/** What pages that are being made hold would otherwise be cleared away again and again while it is still needed. */
+const pagesAtOnce = 8;
 
 /** What is calculated from the address alone: kept, each other address would push something out that is asked more. */
 const calculations = /^\/(?:en\/)?termijnen\?/;
@@ -81,6 +85,8 @@ export async function mountWeb(
   await server.init({ env: {}, read: (file: string) => readFile(`${dir}/client/${file}`) });
   await mountAssets(app, `${dir}/client`);
 
+  const inTurn = atMost(pagesAtOnce);
+
   /** API calls made while rendering stay in the process. */
   async function callApi(request: Request, asker: Asker): Promise<Response> {
     const { pathname, search, host } = new URL(request.url);
@@ -126,10 +132,12 @@ export async function mountWeb(
       },
     };
     const isPublic = !isPrivate && request.method === 'GET';
-    const page = await server.respond(requestFor(url, request, isPrivate), {
-      getClientAddress: () => request.ip,
-      platform: { api: (asked) => callApi(asked, asker), ...(isPublic && ofEveryone) },
-    });
+    const page = await inTurn(() =>
+      server.respond(requestFor(url, request, isPrivate), {
+        getClientAddress: () => request.ip,
+        platform: { api: (asked) => callApi(asked, asker), ...(isPublic && ofEveryone) },
+      }),
+    );
     for (const [name, value] of page.headers) {
       if (!notPassedOn.has(name)) reply.header(name, value);
     }

@@ -43,7 +43,10 @@ test('the head of a village says on any day what the village says', async () => 
     for (const query of ['', '?asOf=2021-06-30', '?asOf=2023-12-31', '?asOf=1990-01-01']) {
       const head = await api.json(`/villages/${village}/head${query}`);
       expect([...Value.Errors(VillageHead, head)]).toEqual([]);
-      expect(await api.json(`/villages/${village}${query}`)).toMatchObject(head);
+      const { latestReportYear, ...same } = head;
+      const whole = await api.json(`/villages/${village}${query}`);
+      expect(whole).toMatchObject(same);
+      expect(latestReportYear).toBe(whole.reportYears[0] ?? null);
     }
   }
 });

@@ -11,8 +11,9 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 import { openDatabase } from '#db/embedded.ts';
 import { findRunning, stopOrphan } from '#db/embedded/running.ts';
 import { migrate } from '#db/migrate.ts';
+import { ensureServer } from '../../scripts/ensure-built.ts';
 
-const main = fileURLToPath(import.meta.resolve('#server/main.ts'));
+const main = fileURLToPath(await ensureServer());
 
 /** A folder for data that is gone after the last test of the file, with whatever still runs on it. */
 export function anEmptyFolder() {

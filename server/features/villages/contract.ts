@@ -26,10 +26,9 @@ export type VillageSummary = Static<typeof VillageSummary>;
 export const VillageHead = Type.Object({
   ...Type.Pick(VillageSummary, ['slug', 'name', 'municipality', 'notice', 'registerScope']).properties,
   councilName: Nullable(Text),
-  /** Years of which there is something to report, latest first. */
-  reportYears: Type.Array(Year),
+  /** The latest year of which there is something to report. */
+  latestReportYear: Nullable(Year),
 });
-export type VillageHead = Static<typeof VillageHead>;
 
 /** One fund × village × year, with the columns that municipal readers expect. */
 export const FundYear = Type.Object({
@@ -51,7 +50,9 @@ export type FundYear = Static<typeof FundYear>;
 
 export const Village = Type.Object({
   ...VillageSummary.properties,
-  ...Type.Pick(VillageHead, ['councilName', 'reportYears']).properties,
+  councilName: Nullable(Text),
+  /** Years of which there is something to report, latest first. */
+  reportYears: Type.Array(Year),
   introduction: Nullable(Text),
   website: Nullable(Text),
   /** The workings that the council has, as it names them. */

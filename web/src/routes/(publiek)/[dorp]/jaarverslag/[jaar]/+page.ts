@@ -14,10 +14,13 @@ export const load: PageLoad = async (event) => {
   const { dorp: slug, jaar } = event.params;
   const { asked } = referenceDateOf(event.url);
   const { language, t } = readerOf(event.url.pathname);
-  const report = await api(event, 'GET /villages/:slug/annual-reports/:year', {
-    params: { slug, year: Number(jaar) },
-    querystring: { asOf: asked },
-  });
+  const [report, { reportYears }] = await Promise.all([
+    api(event, 'GET /villages/:slug/annual-reports/:year', {
+      params: { slug, year: Number(jaar) },
+      querystring: { asOf: asked },
+    }),
+    api(event, 'GET /villages/:slug', { params: { slug }, querystring: { asOf: asked } }),
+  ]);
   const charts = await Promise.all(
     pictures.map((chart) =>
       api(event, 'GET /villages/:slug/charts/:chart', {
@@ -26,5 +29,5 @@ export const load: PageLoad = async (event) => {
       }),
     ),
   );
-  return { report, charts, here: t('annual.title', { year: report.year }) };
+  return { report, reportYears, charts, here: t('annual.title', { year: report.year }) };
 };
