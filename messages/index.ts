@@ -1,4 +1,6 @@
 import i18next from 'i18next';
+import fundsEn from './funds.en.json' with { type: 'json' };
+import fundsNl from './funds.nl.json' with { type: 'json' };
 import documentsEn from './documents.en.json' with { type: 'json' };
 import documentsNl from './documents.nl.json' with { type: 'json' };
 import figuresEn from './figures.en.json' with { type: 'json' };
@@ -39,6 +41,7 @@ export type Language = (typeof languages)[number];
 
 /** Words of the pages, of the register, of its figures, and of what is downloaded. Dutch is the source. */
 const nl = {
+  ...fundsNl,
   ...siteNl,
   ...registerNl,
   ...figuresNl,
@@ -58,6 +61,7 @@ const nl = {
   ...mailedNl,
 };
 const en: Record<keyof typeof nl, string> = {
+  ...fundsEn,
   ...siteEn,
   ...registerEn,
   ...figuresEn,

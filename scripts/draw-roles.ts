@@ -43,6 +43,8 @@ const words: Record<Action, string> = {
   'people.read': 'zien wie welke rol heeft',
   'people.manage': 'mensen uitnodigen, rollen geven, veranderen en beëindigen',
   'policy.manage': 'fondsen en regelingen beheren',
+  'fund.read': 'de fondsen van alle dorpen naast elkaar zien',
+  'fund.allot': 'het budget van een jaar vastleggen, wijzigen en verdelen tussen dorpen',
 };
 
 const scopes = {

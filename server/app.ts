@@ -7,6 +7,7 @@ import { readConfig, type Config } from './config.ts';
 import { closeWorkshop } from './documents/workshop.ts';
 import { annualReportRoutes } from './features/annual-reports/routes.ts';
 import { evaluationRoutes } from './features/evaluations/routes.ts';
+import { fundRoutes } from './features/funds/routes.ts';
 import { figureRoutes } from './features/figures/routes.ts';
 import { importRoutes } from './features/imports/routes.ts';
 import { municipalityRoutes } from './features/municipalities/routes.ts';
@@ -130,6 +131,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(letterRoutes);
       await api.register(settlementRoutes);
       await api.register(recoveryRoutes);
+      await api.register(fundRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

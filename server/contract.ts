@@ -25,6 +25,7 @@ import { settlementApi } from './features/settlements/contract.ts';
 import { recoveryApi } from './features/recoveries/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
+import { fundApi } from './features/funds/contract.ts';
 import { workApi } from './features/work/contract.ts';
 
 /** Everything the server offers, by method and path. The web app imports this as a type, nothing else. */
@@ -56,6 +57,7 @@ export const contract = {
   ...letterApi,
   ...settlementApi,
   ...recoveryApi,
+  ...fundApi,
   ...workApi,
 };
 export type Contract = typeof contract;

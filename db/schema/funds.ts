@@ -33,8 +33,18 @@ export const fund = pgTable(
     slug: text().notNull(),
     name: text().notNull(),
     residualRule: text({ enum: residualRules }).notNull(),
+    /** The day of each year on which what is left is divided between the villages, as MM-DD; of that rule only. */
+    redistributeOn: text(),
   },
-  (t) => [primaryKey({ columns: [t.municipalityId, t.id] }), unique().on(t.municipalityId, t.slug)],
+  (t) => [
+    primaryKey({ columns: [t.municipalityId, t.id] }),
+    unique().on(t.municipalityId, t.slug),
+    check(
+      'redistribute_on_is_a_day',
+      sql`${t.redistributeOn} ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'`,
+    ),
+    check('redistributed_on_a_day', sql`(${t.residualRule} = 'redistribute') or ${t.redistributeOn} is null`),
+  ],
 );
 
 const balance = () =>

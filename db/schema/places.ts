@@ -60,6 +60,21 @@ export const villageAddress = pgTable(
   ],
 );
 
+/**
+ * Villages whose version has to move when the transaction that is under way ends: filled by the triggers of what
+ * changed below them, and empty again at its end.
+ */
+export const villageChange = pgTable(
+  'village_change',
+  {
+    municipalityId: integer().notNull(),
+    villageId: integer().notNull(),
+    /** The number of the transaction. */
+    transaction: bigint({ mode: 'bigint' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.municipalityId, t.transaction, t.villageId] })],
+);
+
 /** The columns by which a row hangs below a village. */
 export const villageKey = () => ({ municipalityId: integer().notNull(), villageId: integer().notNull() });
 export const toVillage = (t: { municipalityId: AnyPgColumn; villageId: AnyPgColumn }) =>

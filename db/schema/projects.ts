@@ -143,6 +143,10 @@ export const projectEvent = pgTable(
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.projectId, t.sequence] }),
     toProject(t),
+    // Decisions that are not announced yet are few, and public figures leave out what they took.
+    index('held_decision')
+      .on(t.municipalityId, t.projectId, t.sequence)
+      .where(sql`type = 'decision_taken'`),
     check('step_back_has_reason', sql`${t.type} <> 'stepped_back' or ${t.reason} is not null`),
   ],
 );

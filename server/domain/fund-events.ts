@@ -8,12 +8,19 @@ export type CouncilDecision = { title: string; decidedOn: CalendarDate; document
 /** The yearly amount by formula: a base and an amount for each inhabitant. */
 export type AllotmentFormula = { base: Amount; perInhabitant: Amount; inhabitants: number };
 
+/** A commitment for several years ("a hundred thousand a year, three years long"), of which this is one. */
+export type Pledge = { id: string; from: number; until: number };
+
 /**
  * What can happen to a fund year. An event is never changed: a correction is a later event. Its amount is in `amount`.
  */
 export type FundEventData = {
   /** The council sets money aside; once for each fund year. */
-  allotted: { decision?: CouncilDecision | null; formula?: AllotmentFormula | null };
+  allotted: {
+    decision?: CouncilDecision | null;
+    formula?: AllotmentFormula | null;
+    pledge?: Pledge | null;
+  };
   /** amount = how much more or, below zero, less */
   amended: { decision?: CouncilDecision | null };
   /** amount = what came from the year before */

@@ -63,6 +63,10 @@ export const rights = {
   'people.read': ['chair', 'administrator'],
   'people.manage': ['administrator'],
   'policy.manage': ['administrator'],
+  /** The fund years as the municipality keeps them, villages beside each other. */
+  'fund.read': ['officer', 'budget_holder', 'councillor', 'administrator'],
+  /** What the council set aside or changed, and what the villages of a fund divide. */
+  'fund.allot': ['budget_holder', 'administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Action = keyof typeof rights;
 export const actions = Object.keys(rights) as Action[];

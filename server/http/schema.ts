@@ -37,6 +37,19 @@ export const AsOf = Type.Object({
   ),
 });
 
+/** A figure as of a day, by what had been recorded by the end of another (what did we know on 1 March?). */
+export const Known = Type.Object({
+  ...AsOf.properties,
+  knownOn: Type.Optional(
+    Type.Unsafe<CalendarDate>(
+      Type.String({
+        format: 'date',
+        description: 'Only what was recorded by the end of this day: what was known then. Default: all of it',
+      }),
+    ),
+  ),
+});
+
 export const Language = Type.Enum(['nl', 'en']);
 
 /** Words that someone typed; the character that no text can hold is refused. */

@@ -54,7 +54,7 @@ describe('section 8 of the design', () => {
   });
   test('lets a councillor and an evaluator change nothing', () => {
     const rightsOf = (role: Role) => actions.filter((action) => isListed(action, role));
-    expect([rightsOf('councillor'), rightsOf('evaluator')]).toEqual([['project.read'], []]);
+    expect([rightsOf('councillor'), rightsOf('evaluator')]).toEqual([['project.read', 'fund.read'], []]);
   });
   test('lets an administrator manage people and policy, and neither assess nor decide', () => {
     for (const action of impartialActions) expect(isListed(action, 'administrator')).toBe(false);

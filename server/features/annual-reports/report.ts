@@ -40,7 +40,7 @@ export async function annualReport(
   const [texts, lastYear, funds, projects, decisions] = await Promise.all([
     reportTexts(db, place, year),
     yearFigures(db, place, year - 1, endOfLastYear < asOf ? endOfLastYear : asOf),
-    fundYears(db, place, asOf),
+    fundYears(db, place, { asOf }),
     toldProjects(db, place, year, asOf),
     decisionsOf(db, place, year, asOf),
   ]);

@@ -1,7 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { residualRules } from '../../domain/budget.ts';
 import { dataNotices, registerScopes } from '../../domain/register.ts';
-import { Amount, AsOf, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
+import { Amount, AsOf, Day, Known, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
+import { Scheme } from '../funds/contract.ts';
 import { Rate } from '../figures/contract.ts';
 import { ProjectSummary } from '../projects/contract.ts';
 
@@ -32,6 +33,7 @@ export const VillageHead = Type.Object({
 
 /** One fund × village × year, with the columns that municipal readers expect. */
 export const FundYear = Type.Object({
+  slug: Slug,
   fund: Text,
   year: Year,
   original: Amount,
@@ -43,10 +45,25 @@ export const FundYear = Type.Object({
   favourable: Type.Boolean(),
   explanation: Nullable(Text),
   carryOver: Amount,
+  available: Amount,
+  closedOn: Nullable(Day),
   residualRule: Type.Enum([...residualRules]),
   source: Nullable(Text),
 });
 export type FundYear = Static<typeof FundYear>;
+
+/** A fund as everyone may read it: its rules, its criteria, and what is left. */
+export const PublicFund = Type.Object({
+  slug: Slug,
+  name: Text,
+  residualRule: Type.Enum([...residualRules]),
+  redistributeOn: Nullable(Text),
+  /** The version that holds on the reference date. */
+  scheme: Nullable(Scheme),
+  versions: Type.Array(Scheme, { description: 'All versions, the latest first' }),
+  years: Type.Array(FundYear, { description: 'The latest first' }),
+});
+export type PublicFund = Static<typeof PublicFund>;
 
 export const Village = Type.Object({
   ...VillageSummary.properties,
@@ -98,7 +115,13 @@ export const villageApi = {
   'GET /villages/:slug/fund-years': {
     summary: 'The fund years of a village',
     params: VillageSlug,
-    querystring: AsOf,
+    querystring: Known,
     response: { 200: Type.Object({ items: Type.Array(FundYear) }) },
+  },
+  'GET /villages/:slug/funds': {
+    summary: 'The funds of a village: by which rules and criteria, and what is left of each year',
+    params: VillageSlug,
+    querystring: Known,
+    response: { 200: Type.Object({ items: Type.Array(PublicFund) }) },
   },
 };

@@ -1,7 +1,8 @@
 import type { Database } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
-import { isNegative, subtract, sum, type Amount } from '../../domain/money.ts';
+import { sum, type Amount } from '../../domain/money.ts';
 import { ratesOf, type CohortCounts } from '../../domain/rates.ts';
+import { balancesOf, type Until } from '../funds/balances.ts';
 import type { FoundPlace } from './places.ts';
 import type { FundYear, Village, VillageSummary } from './contract.ts';
 
@@ -79,44 +80,15 @@ export async function tellVillage(
   return row!;
 }
 
-type FundRow = Omit<FundYear, 'amended' | 'balance' | 'favourable'>;
-
 /**
  * The fund years of a village as their ledger stood at the end of a day: what was granted and not taken back, and what
- * was paid or settled of that. What went along to the next year stays committed in its own.
- * @param knownOn only what was recorded by the end of this day: what was known then
+ * was paid or settled of that.
  */
-export async function fundYears(
-  { $client: sql }: Database,
-  { municipalityId, villageId }: FoundPlace,
-  asOf: CalendarDate,
-  knownOn: CalendarDate | null = null,
-): Promise<FundYear[]> {
-  const gained = (account: string) =>
-    sql`coalesce(sum(case when e.to_account = ${account} then e.amount when e.from_account = ${account} then -e.amount end), 0)`;
-  const rows = await sql<FundRow[]>`
-    select f.name as fund, y.year, (-t.original)::numeric(14, 2)::text as original,
-      (-t.amendments)::numeric(14, 2)::text as amendments,
-      t.committed::numeric(14, 2)::text as committed, t.realised::numeric(14, 2)::text as realised,
-      y.explanation, t.carried::numeric(14, 2)::text as "carryOver", f.residual_rule as "residualRule", y.source
-    from fund_year y join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id
-    cross join lateral (
-      select ${gained('original')} as original, ${gained('amendments')} as amendments,
-        ${gained('granted')} + ${gained('paid')} + ${gained('settled')}
-          + coalesce(sum(e.amount) filter (where e.from_account = 'granted' and e.to_account = 'carry_over'), 0) as committed,
-        ${gained('paid')} + ${gained('settled')} as realised, ${gained('carry_over')} as carried
-      from ledger_entry e where e.municipality_id = y.municipality_id and e.village_id = y.village_id
-        and e.fund_id = y.fund_id and e.year = y.year and e.occurred_on <= ${asOf}
-        and (${knownOn}::date is null or e.recorded_at < (${knownOn}::date + 1)::timestamp at time zone 'Europe/Amsterdam')
-    ) t
-    where y.municipality_id = ${municipalityId} and y.village_id = ${villageId}
-    order by y.year desc, f.name`;
-  return rows.map((row) => {
-    const amended = sum([row.original, row.amendments]);
-    const balance = subtract(amended, row.realised);
-    return { ...row, amended, balance, favourable: !isNegative(balance) };
-  });
-}
+export const fundYears = (
+  db: Database,
+  { municipalityId, villageId }: FoundPlace & { villageId: number },
+  until: Until,
+): Promise<FundYear[]> => balancesOf(db, { municipalityId, villageId }, until, { withHeld: false });
 
 /** Fund years added up over the funds: what is there, taken and paid in a year. */
 export const totalOf = (

@@ -4,6 +4,7 @@ import { offerRead } from '../../http/reads.ts';
 import { villageApi } from './contract.ts';
 import { placeOfVillage } from './places.ts';
 import { findHead } from './head.ts';
+import { publicFunds } from './funds.ts';
 import { fundYears, summariseVillages } from './queries.ts';
 import { findVillage } from './village.ts';
 
@@ -32,8 +33,16 @@ export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/villages/:slug/fund-years',
     { schema: villageApi['GET /villages/:slug/fund-years'], config: ofVillage },
-    async ({ params, query }) => ({
-      items: await fundYears(db, await placeOfVillage(db, params.slug), query.asOf ?? versions.today()),
+    async ({ params, query: { asOf = versions.today(), knownOn } }) => ({
+      items: await fundYears(db, await placeOfVillage(db, params.slug), { asOf, knownOn }),
+    }),
+  );
+
+  app.get(
+    '/villages/:slug/funds',
+    { schema: villageApi['GET /villages/:slug/funds'], config: ofVillage },
+    async ({ params, query: { asOf = versions.today(), knownOn } }) => ({
+      items: await publicFunds(db, await placeOfVillage(db, params.slug), { asOf, knownOn }),
     }),
   );
 };

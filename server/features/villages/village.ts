@@ -47,7 +47,7 @@ export async function findVillage(db: Database, slug: string, asOf: CalendarDate
     summariseVillages(db, asOf, { village: place }),
     tellVillage(db, place),
     annualFigures(db, place, asOf),
-    fundYears(db, place, asOf),
+    fundYears(db, place, { asOf }),
     listProjects(db, slug, 'in_progress', projectsShown),
     listProjects(db, slug, 'latest_results', projectsShown),
   ]);

@@ -1,0 +1,258 @@
+import { describe, expect, test } from 'vitest';
+import { dayAt, addDays } from '#server/domain/dates.ts';
+import { sum, type Amount } from '#server/domain/money.ts';
+import { startApi } from '../support/api.ts';
+import { withKey } from '../support/application.ts';
+import { aDecision, aMunicipality, anAllotment } from '../support/funds.ts';
+
+const api = startApi();
+const tomorrow = addDays(dayAt(new Date()), 1);
+
+type Answer = { json: () => { errors?: { field: string; code: string }[]; title: string } };
+const codes = (answer: Answer) => answer.json().errors?.map(({ field, code }) => `${field}: ${code}`);
+
+describe('what the council sets aside', () => {
+  test('is a fixed amount for each village, with the decision and where to read it', async () => {
+    const { allot, ask, fund, villages } = await aMunicipality(api);
+    expect((await allot()).json()).toEqual({ fundYears: 3, total: '30000.00' });
+    const detail = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    expect(detail.villages).toHaveLength(3);
+    expect(detail.villages[0]).toMatchObject({
+      original: '10000.00',
+      available: '10000.00',
+      source: 'Vast bedrag per jaar',
+    });
+    expect(detail.events[0].decision).toEqual({
+      title: aDecision.decisionTitle,
+      decidedOn: aDecision.decidedOn,
+      document: aDecision.document,
+    });
+    const { items } = await api.json(`/villages/${villages[0]!.slug}/fund-years?asOf=2026-01-01`);
+    expect(items[0]).toMatchObject({ year: 2026, amended: '10000.00', available: '10000.00' });
+  });
+
+  test.each([
+    ['Borsele', 4300, '1250', '0,20', '2110.00'],
+    ['Opsterland', 2049, '2500', '0,80', '4139.20'],
+  ])('follows the formula of %s', async (_, inhabitants, base, perInhabitant, expected) => {
+    const { allot, ask, fund } = await aMunicipality(api, [inhabitants]);
+    const answer = await allot({ kind: 'formula', amount: '', base, perInhabitant });
+    expect(answer.json()).toEqual({ fundYears: 1, total: expected });
+    const { villages } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    expect(villages[0].source).toMatch(/× \d\.\d{3} inwoners$/);
+  });
+
+  test('for several years is entered once and becomes its fund years', async () => {
+    const { allot, ask } = await aMunicipality(api, [900]);
+    expect((await allot({ years: 3, amount: '100000' })).json()).toEqual({
+      fundYears: 3,
+      total: '300000.00',
+    });
+    const table = (await ask('GET', '/fund-years?year=2028')).json();
+    expect(table.years).toEqual([2028, 2027, 2026]);
+    expect(table.funds[0].villages[0].original).toBe('100000.00');
+    const detail = (await ask('GET', `/funds/${table.funds[0].slug}/years/2028`)).json();
+    expect(detail.events[0].pledge).toEqual({ from: 2026, until: 2028 });
+  });
+
+  test('is entered once for its key, and once for its year', async () => {
+    const { ask, fund, villages, administrator, municipality } = await aMunicipality(api, [900]);
+    const payload = anAllotment([villages[0]!.slug]);
+    const headers = withKey(administrator);
+    const send = () =>
+      api.send({
+        method: 'POST',
+        url: `/api/v1/work/municipalities/${municipality}/funds/${fund.slug}/allotments`,
+        headers,
+        payload,
+      });
+    const answers = await Promise.all([send(), send()]);
+    for (const answer of answers) expect(answer.json()).toEqual({ fundYears: 1, total: '10000.00' });
+    const again = await ask('POST', `/funds/${fund.slug}/allotments`, payload);
+    expect(codes(again)).toEqual(['firstYear: allotted-already']);
+  });
+
+  test('is refused with everything that is wrong at once', async () => {
+    const { allot } = await aMunicipality(api);
+    const answer = await allot({
+      amount: '0,005',
+      decisionTitle: ' ',
+      decidedOn: tomorrow,
+      document: 'map 3',
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(codes(answer)).toEqual([
+      'decisionTitle: missing',
+      'decidedOn: in-future',
+      'document: not-an-address',
+      'amount: not-an-amount',
+    ]);
+    expect(codes(await allot({ amount: '0' }))).toEqual(['amount: zero']);
+    expect(codes(await allot({ amount: '-5' }))).toEqual(['amount: negative']);
+    expect(codes(await allot({ villages: [] }))).toEqual(['villages: missing']);
+  });
+
+  test('by formula needs a number of inhabitants', async () => {
+    const { allot, municipalityId } = await aMunicipality(api, [900]);
+    await api.database.ownerDb
+      .$client`delete from village_population where municipality_id = ${municipalityId}`;
+    const answer = await allot({ kind: 'formula', amount: '', base: '1', perInhabitant: '1' });
+    expect(codes(answer)).toEqual(['villages: inhabitants-unknown']);
+  });
+});
+
+describe('an amendment during the year', () => {
+  test('makes the budget more or less, and never less than what was committed', async () => {
+    const { allot, ask, fund, villages } = await aMunicipality(api, [900]);
+    await allot();
+    const village = villages[0]!.slug;
+    const amend = (amount: string, given: object = {}) =>
+      ask('POST', `/funds/${fund.slug}/years/2026/amendments`, {
+        village,
+        amount,
+        reason: 'Bezuiniging in het najaar.',
+        ...aDecision,
+        ...given,
+      });
+    expect((await amend('-1.500,50')).json()).toEqual({ done: true });
+    expect((await amend('2000')).json()).toEqual({ done: true });
+    const { villages: rows, events } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    expect(rows[0]).toMatchObject({
+      original: '10000.00',
+      amendments: '499.50',
+      amended: '10499.50',
+      available: '10499.50',
+    });
+    expect(events.map(({ type, amount }: { type: string; amount: string }) => [type, amount])).toEqual([
+      ['amended', '2000.00'],
+      ['amended', '-1500.50'],
+      ['allotted', '10000.00'],
+    ]);
+    expect(codes(await amend('-10499,51'))).toEqual(['amount: gives-too-much']);
+    expect(codes(await amend('0', { reason: '' }))).toEqual(['reason: missing', 'amount: zero']);
+  });
+
+  test('of a year that is not there, or is closed, is refused', async () => {
+    const { allot, ask, fund, villages, municipalityId } = await aMunicipality(api, [900]);
+    await allot();
+    const amend = (year: number) =>
+      ask('POST', `/funds/${fund.slug}/years/${year}/amendments`, {
+        village: villages[0]!.slug,
+        amount: '1',
+        reason: 'Meer.',
+        ...aDecision,
+      });
+    expect((await amend(2031)).json().title).toBe('fund-year-not-found');
+    await api.database.ownerDb
+      .$client`update fund_year set closed_on = '2026-12-31' where municipality_id = ${municipalityId}`;
+    expect((await amend(2026)).json().title).toBe('fund-year-closed');
+  });
+});
+
+describe('dividing between villages', () => {
+  const divide = async (amounts: string[], given: object = {}) => {
+    const made = await aMunicipality(api);
+    await made.allot();
+    const answer = await made.ask('POST', `/funds/${made.fund.slug}/years/2026/redistributions`, {
+      occurredOn: '2026-10-01',
+      reason: 'Op 1 oktober verdelen we wat over is.',
+      shares: made.villages.map(({ slug }, i) => ({ village: slug, amount: amounts[i] ?? '' })),
+      ...given,
+    });
+    return { ...made, answer };
+  };
+
+  test('moves what one village has left to others, to the cent', async () => {
+    const { answer, ask, fund } = await divide(['-3.000,01', '1000', '2.000,01']);
+    expect(answer.json()).toEqual({ done: true });
+    const { villages, events } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    const left = villages.map(({ available }: { available: Amount }) => available).toSorted();
+    expect(left).toEqual(['11000.00', '12000.01', '6999.99'].toSorted());
+    expect(sum(left)).toBe('30000.00');
+    const divided = events.filter(({ type }: { type: string }) => type === 'redistributed');
+    expect(sum(divided.map(({ amount }: { amount: Amount }) => amount))).toBe('0.00');
+  });
+
+  test.each([
+    ['a cent that comes from nowhere', ['-1000', '1000,01'], {}, ['shares: not-zero']],
+    ['one village only', ['-1000'], {}, ['shares: divides-nothing']],
+    ['more than a village has', ['-10000,01', '10000,01'], {}, ['shares.0: gives-too-much']],
+    ['what is no amount', ['-1,005', 'x'], {}, ['shares.0: not-an-amount', 'shares.1: not-an-amount']],
+    ['a day that is still to come', ['-1', '1'], { occurredOn: tomorrow }, ['occurredOn: in-future']],
+    ['a day before the year', ['-1', '1'], { occurredOn: '2025-12-31' }, ['occurredOn: before-year']],
+  ])('refuses %s', async (_, amounts, given, expected) => {
+    const { answer, ask, fund } = await divide(amounts, given);
+    expect(codes(answer)).toEqual(expected);
+    const { villages } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    for (const { available } of villages) expect(available).toBe('10000.00');
+  });
+
+  test('at the same moment as another division never takes what is not there', async () => {
+    const { ask, fund, villages, allot } = await aMunicipality(api);
+    await allot();
+    const [a, b, c] = villages.map(({ slug }) => slug);
+    const give = (from: string, to: string) =>
+      ask('POST', `/funds/${fund.slug}/years/2026/redistributions`, {
+        occurredOn: '2026-10-01',
+        reason: 'Verdelen.',
+        shares: [
+          { village: from, amount: '-6000' },
+          { village: to, amount: '6000' },
+        ],
+      });
+    const answers = await Promise.all([give(a!, b!), give(a!, c!), give(b!, a!), give(c!, b!)]);
+    for (const { statusCode } of answers) expect([200, 400]).toContain(statusCode);
+    const { villages: rows } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    expect(sum(rows.map(({ available }: { available: Amount }) => available))).toBe('30000.00');
+  });
+});
+
+describe('what came back', () => {
+  test('is made available again, and no more than that', async () => {
+    const { allot, ask, fund, villages, municipalityId } = await aMunicipality(api, [900]);
+    await allot();
+    const village = villages[0]!.slug;
+    const answer = await ask('POST', `/funds/${fund.slug}/years/2026/returns`, {
+      village,
+      amount: '0,01',
+      reason: 'Teruggekomen.',
+    });
+    expect(codes(answer)).toEqual(['amount: gives-too-much']);
+    await api.database.ownerDb.$client`
+      insert into ledger_entry (municipality_id, village_id, fund_id, year, from_account, to_account, amount, occurred_on,
+        fund_event_sequence)
+      select municipality_id, village_id, fund_id, year, 'available', 'returned', 250, '2026-05-01', 1 from fund_year
+      where municipality_id = ${municipalityId}`;
+    await ask('POST', `/funds/${fund.slug}/years/2026/returns`, {
+      village,
+      amount: '250',
+      reason: 'Teruggekomen.',
+    });
+    const { villages: rows } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    expect(rows[0]).toMatchObject({ returned: '0.00', available: '10000.00' });
+  });
+});
+
+describe('the table of a year', () => {
+  test('tells what was known on a day, also when it happened before', async () => {
+    const { allot, ask, fund } = await aMunicipality(api, [900]);
+    await allot();
+    const amountOn = async (query: string) =>
+      (await ask('GET', `/funds/${fund.slug}/years/2026?${query}`)).json().villages[0].original;
+    expect(await amountOn('asOf=2025-11-05')).toBe('0.00');
+    expect(await amountOn('asOf=2025-11-06')).toBe('10000.00');
+    const yesterday = addDays(dayAt(new Date()), -1);
+    expect(await amountOn(`knownOn=${yesterday}`)).toBe('0.00');
+    expect(await amountOn(`knownOn=${dayAt(new Date())}`)).toBe('10000.00');
+  });
+
+  test('is for who keeps the money or oversees it, and only those who allot change it', async () => {
+    const { allot, ask, sign, holder } = await aMunicipality(api, [900]);
+    expect((await allot({}, holder)).statusCode).toBe(200);
+    for (const role of ['officer', 'councillor'] as const) {
+      const who = await sign(role);
+      expect((await ask('GET', '/fund-years?year=2026', undefined, who)).statusCode).toBe(200);
+      expect((await allot({ firstYear: 2027 }, who)).json().title).toBe('not-allowed');
+    }
+  });
+});
