@@ -32,6 +32,7 @@ import { letterRoutes } from './features/letters/routes.ts';
 import { settlementRoutes } from './features/settlements/routes.ts';
 import { recoveryRoutes } from './features/recoveries/routes.ts';
 import { submissionRoutes } from './features/submissions/routes.ts';
+import { moneyFlowRoutes } from './features/money-flows/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
 import { access } from './http/access.ts';
@@ -107,6 +108,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(villageRoutes);
       await api.register(projectRoutes);
       await api.register(figureRoutes);
+      await api.register(moneyFlowRoutes);
       await api.register(annualReportRoutes);
       await api.register(evaluationRoutes);
       await api.register(importRoutes);

@@ -24,6 +24,7 @@ import { letterApi } from './features/letters/contract.ts';
 import { settlementApi } from './features/settlements/contract.ts';
 import { recoveryApi } from './features/recoveries/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
+import { moneyFlowApi } from './features/money-flows/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { fundApi } from './features/funds/contract.ts';
 import { workApi } from './features/work/contract.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...villageApi,
   ...projectApi,
   ...figureApi,
+  ...moneyFlowApi,
   ...annualReportApi,
   ...evaluationApi,
   ...importApi,

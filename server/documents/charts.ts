@@ -1,4 +1,5 @@
 import type { ChartWords, Layout } from './charts/drawing.ts';
+import { drawMoneyFlows } from './charts/money-flows.ts';
 import { drawMoneyPerYear } from './charts/money-per-year.ts';
 import { drawPlannedAgainstActual } from './charts/planned-against-actual.ts';
 import { drawRealisationRate } from './charts/realisation-rate.ts';
@@ -11,6 +12,7 @@ const charts = {
   statesPerCohort: drawStatesPerCohort,
   realisationRate: drawRealisationRate,
   moneyPerYear: drawMoneyPerYear,
+  moneyFlows: drawMoneyFlows,
   plannedAgainstActual: drawPlannedAgainstActual,
 } satisfies Record<string, (table: Table, words: ChartWords, layout: Layout) => string | null>;
 

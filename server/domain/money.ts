@@ -70,3 +70,21 @@ export function costOf(quantity: string, price: Amount, vatRate: number, recover
 
 /** A percentage of an amount, half up to the cent: 10% of 4,000.00 is 400.00. */
 export const partOf = (amount: Amount, percent: number) => toAmount(new Euro(amount).times(percent).div(100));
+
+/**
+ * An amount divided in proportion to weights, in parts that add up to it exactly: the cents that are left go to the
+ * parts that lost most by rounding down, the first ones first. Without any weight all of it is the first part.
+ */
+export function shareInProportion(amount: Amount, weights: readonly Amount[]): Amount[] {
+  const total = weights.reduce((all, weight) => all.plus(weight), new Euro(0));
+  if (total.isZero()) return weights.map((_, i) => (i === 0 ? amount : zero));
+  const cents = new Euro(amount).times(100);
+  const exact = weights.map((weight) => cents.times(weight).div(total));
+  const whole = exact.map((part) => part.floor());
+  const left = cents.minus(whole.reduce((all, part) => all.plus(part), new Euro(0))).toNumber();
+  const order = exact
+    .map((part, i) => ({ i, lost: part.minus(whole[i]!) }))
+    .toSorted((a, b) => b.lost.comparedTo(a.lost) || a.i - b.i);
+  const more = new Set(order.slice(0, left).map(({ i }) => i));
+  return whole.map((part, i) => toAmount(part.plus(more.has(i) ? 1 : 0).div(100)));
+}

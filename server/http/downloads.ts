@@ -12,6 +12,14 @@ const downloads: { page: RegExp; api: (found: Record<string, string>) => string 
     page: /^\/(?<language>en)?\/?(?<slug>[a-z0-9-]+)\/meerjaren\/(?<chart>[a-z-]+)\.csv$/,
     api: ({ slug, chart }) => `/villages/${slug}/charts/${chart}/file?format=csv`,
   },
+  {
+    page: /^\/(?<language>en)?\/?gemeenten\/(?<slug>[a-z0-9-]+)\/geldstromen\/(?<year>\d{4})\.csv$/,
+    api: ({ slug, year }) => `/municipalities/${slug}/money-flows/${year}/file?format=csv`,
+  },
+  {
+    page: /^\/(?<language>en)?\/?(?<slug>[a-z0-9-]+)\/geldstromen\/(?<year>\d{4})\.csv$/,
+    api: ({ slug, year }) => `/villages/${slug}/money-flows/${year}/file?format=csv`,
+  },
   { page: /^\/(?<language>en)?\/?sjabloon-projecten\.xlsx$/, api: () => '/import-template?' },
 ];
 

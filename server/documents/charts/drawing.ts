@@ -1,5 +1,5 @@
-import type { BarSeriesOption, LineSeriesOption } from 'echarts/charts';
-import { BarChart, LineChart } from 'echarts/charts';
+import type { BarSeriesOption, LineSeriesOption, SankeySeriesOption } from 'echarts/charts';
+import { BarChart, LineChart, SankeyChart } from 'echarts/charts';
 import type { AriaComponentOption, GridComponentOption, LegendComponentOption } from 'echarts/components';
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
 import { type ComposeOption, init, use } from 'echarts/core';
@@ -9,10 +9,15 @@ import type { Language } from '../table.ts';
 import { compactSvg } from './compact-svg.ts';
 import { text } from './palette.ts';
 
-use([BarChart, LineChart, GridComponent, LegendComponent, AriaComponent, SVGRenderer]);
+use([BarChart, LineChart, SankeyChart, GridComponent, LegendComponent, AriaComponent, SVGRenderer]);
 
 export type ChartOption = ComposeOption<
-  BarSeriesOption | LineSeriesOption | GridComponentOption | LegendComponentOption | AriaComponentOption
+  | BarSeriesOption
+  | LineSeriesOption
+  | SankeySeriesOption
+  | GridComponentOption
+  | LegendComponentOption
+  | AriaComponentOption
 >;
 
 /** Wide: years from left to right, for a screen or a sheet of paper. Narrow: years below each other, for a phone. */

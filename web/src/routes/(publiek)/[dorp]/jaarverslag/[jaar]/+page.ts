@@ -29,5 +29,9 @@ export const load: PageLoad = async (event) => {
       }),
     ),
   );
-  return { report, reportYears, charts, here: t('annual.title', { year: report.year }) };
+  const flows = await api(event, 'GET /villages/:slug/money-flows/:year', {
+    params: { slug, year: report.year },
+    querystring: { asOf: report.asOf, language },
+  });
+  return { report, reportYears, charts, flows, here: t('annual.title', { year: report.year }) };
 };
