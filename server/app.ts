@@ -33,6 +33,7 @@ import { settlementRoutes } from './features/settlements/routes.ts';
 import { recoveryRoutes } from './features/recoveries/routes.ts';
 import { submissionRoutes } from './features/submissions/routes.ts';
 import { moneyFlowRoutes } from './features/money-flows/routes.ts';
+import { responseTimeRoutes } from './features/response-times/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
 import { access } from './http/access.ts';
@@ -109,6 +110,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(projectRoutes);
       await api.register(figureRoutes);
       await api.register(moneyFlowRoutes);
+      await api.register(responseTimeRoutes);
       await api.register(annualReportRoutes);
       await api.register(evaluationRoutes);
       await api.register(importRoutes);

@@ -25,6 +25,7 @@ import { settlementApi } from './features/settlements/contract.ts';
 import { recoveryApi } from './features/recoveries/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
 import { moneyFlowApi } from './features/money-flows/contract.ts';
+import { responseTimeApi } from './features/response-times/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { fundApi } from './features/funds/contract.ts';
 import { workApi } from './features/work/contract.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...projectApi,
   ...figureApi,
   ...moneyFlowApi,
+  ...responseTimeApi,
   ...annualReportApi,
   ...evaluationApi,
   ...importApi,

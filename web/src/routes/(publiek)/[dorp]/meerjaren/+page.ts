@@ -14,8 +14,9 @@ export const load: PageLoad = async (event) => {
   const { asked: asOf } = referenceDateOf(event.url);
   const { language, t } = readerOf(event.url.pathname);
   const slug = event.params.dorp;
-  const [figures, ...charts] = await Promise.all([
+  const [figures, responses, ...charts] = await Promise.all([
     api(event, 'GET /villages/:slug/annual-figures', { params: { slug }, querystring: { asOf } }),
+    api(event, 'GET /villages/:slug/response-times', { params: { slug }, querystring: { asOf } }),
     ...pictures.map((chart) =>
       api(event, 'GET /villages/:slug/charts/:chart', {
         params: { slug, chart },
@@ -23,5 +24,5 @@ export const load: PageLoad = async (event) => {
       }),
     ),
   ]);
-  return { figures, charts, here: t('years.tab') };
+  return { figures, responses, charts, here: t('years.tab') };
 };
