@@ -64,7 +64,7 @@ export const responseEvents: readonly EventType[] = [
 export type Response = { kind: ResponseKind; askedOn: CalendarDate; answeredOn: CalendarDate | null };
 
 const numberOf = (event: RecordedEvent) =>
-  event.data && 'number' in event.data ? Number(event.data.number) : null;
+  event.data && 'number' in event.data ? event.data.number : null;
 /** A day only when it is known: of a month the length of a wait is not. */
 const dayOf = ({ occurredOn }: RecordedEvent): CalendarDate | null =>
   precisionOf(occurredOn) === 'day' ? lastDay(occurredOn) : null;
