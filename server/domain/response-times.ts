@@ -63,8 +63,7 @@ export const responseEvents: readonly EventType[] = [
 /** One question that was answered, or is still open. */
 export type Response = { kind: ResponseKind; askedOn: CalendarDate; answeredOn: CalendarDate | null };
 
-const numberOf = (event: RecordedEvent) =>
-  event.data && 'number' in event.data ? event.data.number : null;
+const numberOf = (event: RecordedEvent) => (event.data && 'number' in event.data ? event.data.number : null);
 /** A day only when it is known: of a month the length of a wait is not. */
 const dayOf = ({ occurredOn }: RecordedEvent): CalendarDate | null =>
   precisionOf(occurredOn) === 'day' ? lastDay(occurredOn) : null;
