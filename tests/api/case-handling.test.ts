@@ -225,7 +225,7 @@ describe('a hearing', () => {
     const needed = () => api.database.db.transaction((tx) => requireHeard(tx, key, 'decision'));
     await expect(needed()).rejects.toThrow(/4:7/);
     const record = (given: object) =>
-      post('hearings', office.officer.headers, {
+      post('hearing-records', office.officer.headers, {
         purpose: 'decision',
         on: today(),
         waiver: null,

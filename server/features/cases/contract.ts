@@ -142,7 +142,7 @@ export const caseApi = {
     }),
     response: { 200: Done },
   },
-  'POST /work/projects/:project/hearings': {
+  'POST /work/projects/:project/hearing-records': {
     summary: 'Record a hearing before a decision, or why there was none',
     params: ProjectParams,
     body: Type.Object({

@@ -162,8 +162,8 @@ export const caseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.post(
-    '/work/projects/:project/hearings',
-    { schema: caseApi['POST /work/projects/:project/hearings'], config: { access: 'case.handle' } },
+    '/work/projects/:project/hearing-records',
+    { schema: caseApi['POST /work/projects/:project/hearing-records'], config: { access: 'case.handle' } },
     (request) => {
       const { on, ...told } = request.body;
       return recordHearing(db, keyOf(request), { ...told, ...doing(request), on: on ?? versions.today() });
