@@ -150,8 +150,8 @@ export const assessment = pgTable(
 );
 
 /** Someone was heard before a decision, or was not and why. Append-only; its report is not public. */
-export const hearing = pgTable(
-  'hearing',
+export const hearingRecord = pgTable(
+  'hearing_record',
   {
     ...projectKey(),
     number: integer().notNull(),

@@ -1,6 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Connection, Database } from '#db/client.ts';
-import { hearing } from '#db/schema/cases.ts';
+import { hearingRecord } from '#db/schema/cases.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems } from '../../domain/errors.ts';
 import {
@@ -17,9 +17,9 @@ import { lockProject } from '../submissions/locked.ts';
 export const findHearings = (db: Connection, { municipalityId, projectId }: ProjectKey) =>
   db
     .select()
-    .from(hearing)
-    .where(and(eq(hearing.municipalityId, municipalityId), eq(hearing.projectId, projectId)))
-    .orderBy(asc(hearing.number));
+    .from(hearingRecord)
+    .where(and(eq(hearingRecord.municipalityId, municipalityId), eq(hearingRecord.projectId, projectId)))
+    .orderBy(asc(hearingRecord.number));
 
 /**
  * Who has to be heard before a decision, was heard, or was not for a reason that the law gives (Awb 4:7, 4:8, 7:2).
@@ -49,11 +49,11 @@ export async function recordHearing(db: Database, given: ProjectKey, asked: Reco
   return db.transaction(async (tx) => {
     await lockProject(tx, key);
     const [row] = await tx.execute<{ number: number }>(sql`
-      select coalesce(max(number), 0) + 1 as number from hearing
+      select coalesce(max(number), 0) + 1 as number from hearing_record
       where municipality_id = ${municipalityId} and project_id = ${projectId}`);
     const { number } = row!;
     await tx
-      .insert(hearing)
+      .insert(hearingRecord)
       .values({ ...key, ...told, number, report: told.report.trim(), recordedBy: personId });
     const data = { about: told.purpose, ...(told.waiver && { waived: true }) };
     await recordEvents(tx, 'municipality', [

@@ -43,7 +43,7 @@ const findNotes = (db: Database, { municipalityId, projectId }: ProjectKey) =>
 
 const findReporters = (db: Database, { municipalityId, projectId }: ProjectKey) =>
   db.execute<{ number: number; name: string }>(sql`
-    select h.number, w.name from hearing h join person w on w.id = h.recorded_by
+    select h.number, w.name from hearing_record h join person w on w.id = h.recorded_by
     where h.municipality_id = ${municipalityId} and h.project_id = ${projectId}`);
 
 /** What `decisions` asks before an application is set aside: what was asked of it, and whether that came in. */
