@@ -29,6 +29,8 @@ import lettersEn from './letters.en.json' with { type: 'json' };
 import lettersNl from './letters.nl.json' with { type: 'json' };
 import runsEn from './runs.en.json' with { type: 'json' };
 import runsNl from './runs.nl.json' with { type: 'json' };
+import portalEn from './portal.en.json' with { type: 'json' };
+import portalNl from './portal.nl.json' with { type: 'json' };
 import mailedEn from './mailed.en.json' with { type: 'json' };
 import mailedNl from './mailed.nl.json' with { type: 'json' };
 import termsEn from './terms.en.json' with { type: 'json' };
@@ -59,6 +61,7 @@ const nl = {
   ...termsNl,
   ...overviewNl,
   ...mailedNl,
+  ...portalNl,
 };
 const en: Record<keyof typeof nl, string> = {
   ...fundsEn,
@@ -79,6 +82,7 @@ const en: Record<keyof typeof nl, string> = {
   ...termsEn,
   ...overviewEn,
   ...mailedEn,
+  ...portalEn,
 };
 
 type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;

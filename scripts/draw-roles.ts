@@ -31,6 +31,7 @@ const words: Record<Action, string> = {
     'een aanvraag behandelen: aanvulling en advies vragen, verdagen, beoordelen, horen vastleggen',
   'case.assign': 'zaken aan een ambtenaar geven',
   'penalty.fix': 'een dwangsom vaststellen',
+  'message.dispatch': 'formele berichten versturen: zien of ze aankwamen, opnieuw mailen, als gepost noteren',
   'decision.prepare': 'een besluit voorbereiden',
   'decision.take': 'een besluit nemen',
   'payment.request': 'toegekend geld vragen, de rekening opgeven en een zienswijze geven',

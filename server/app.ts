@@ -35,6 +35,7 @@ import { submissionRoutes } from './features/submissions/routes.ts';
 import { moneyFlowRoutes } from './features/money-flows/routes.ts';
 import { responseTimeRoutes } from './features/response-times/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
+import { messageRoutes } from './features/messages/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
 import { access } from './http/access.ts';
 import { documentation } from './http/documentation.ts';
@@ -136,6 +137,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(settlementRoutes);
       await api.register(recoveryRoutes);
       await api.register(fundRoutes);
+      await api.register(messageRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -28,6 +28,7 @@ import { moneyFlowApi } from './features/money-flows/contract.ts';
 import { responseTimeApi } from './features/response-times/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { fundApi } from './features/funds/contract.ts';
+import { messageApi } from './features/messages/contract.ts';
 import { workApi } from './features/work/contract.ts';
 
 /** Everything the server offers, by method and path. The web app imports this as a type, nothing else. */
@@ -62,6 +63,7 @@ export const contract = {
   ...settlementApi,
   ...recoveryApi,
   ...fundApi,
+  ...messageApi,
   ...workApi,
 };
 export type Contract = typeof contract;

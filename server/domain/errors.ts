@@ -51,6 +51,8 @@ export const ruleCodes = [
   'fund-year-exceeded',
   'submission-not-found',
   'letter-not-found',
+  'message-not-found',
+  'message-arrived',
   'over-commitment',
   'below-realised',
   'fund-year-not-found',

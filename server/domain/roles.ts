@@ -49,6 +49,8 @@ export const rights = {
   'case.handle': ['officer'],
   'case.assign': ['officer', 'budget_holder'],
   'penalty.fix': ['budget_holder'],
+  /** What was sent to applicants, and what must still be posted or tried again. */
+  'message.dispatch': ['officer'],
   'decision.prepare': ['officer'],
   'decision.take': ['budget_holder'],
   /** Ask for money that was granted, say to which account, and answer before a decision that goes against it. */

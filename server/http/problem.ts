@@ -56,6 +56,8 @@ const statusOf: Record<RuleCode, number> = {
   'fund-year-exceeded': 409,
   'submission-not-found': 404,
   'letter-not-found': 404,
+  'message-not-found': 404,
+  'message-arrived': 409,
   'over-commitment': 409,
   'below-realised': 409,
   'fund-year-not-found': 404,

@@ -8,6 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const { t } = readerOf(event.url.pathname);
   return {
     account: await api(event, 'GET /account', {}),
+    consents: (await api(event, 'GET /messages/consents', {})).items,
     crumbs: [{ label: t('account.title'), path: '/account' }],
   };
 };
@@ -23,6 +24,12 @@ export const actions = {
     const body = { currentPassword: form.secret('currentPassword'), password: form.secret('password') };
     const answer = await send(event, 'PUT /account/password', { body });
     return answer.ok ? { done: 'password' as const } : failWith(answer.problem, form, 'password');
+  },
+  consents: async (event) => {
+    const form = await formOf(event);
+    const topics = form.all('topics') as never[];
+    const answer = await send(event, 'PUT /messages/consents', { body: { topics } });
+    return answer.ok ? { done: 'consents' as const } : failWith(answer.problem, form, 'consents');
   },
   token: async (event) => {
     const form = await formOf(event);

@@ -6,11 +6,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const params = { project: event.params.id };
-  const [submissions, told] = await Promise.all([
+  const [submissions, told, messages] = await Promise.all([
     api(event, 'GET /work/projects/:project/submissions', { params }),
     api(event, 'GET /projects/:id', { params: { id: event.params.id } }),
+    api(event, 'GET /work/projects/:project/messages', { params }),
   ]);
-  return { submissions, told };
+  return { submissions, told, messages };
 };
 
 export const actions: Actions = {
