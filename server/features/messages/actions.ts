@@ -32,11 +32,9 @@ export async function openMessage(db: Database, personId: string, id: string) {
 export async function changeConsents(db: Database, personId: string, topics: readonly ConsentTopic[]) {
   const known = await findConsents(db, personId);
   const changed = known
-    .map(({ topic, given }) => ({ personId, topic, given: topics.includes(topic), was: given }))
-    .filter(({ given, was }) => given !== was);
-  if (changed.length > 0) {
-    await db.insert(messageConsent).values(changed.map(({ was: _, ...consent }) => consent));
-  }
+    .filter(({ topic, given }) => given !== topics.includes(topic))
+    .map(({ topic, given }) => ({ personId, topic, given: !given }));
+  if (changed.length > 0) await db.insert(messageConsent).values(changed);
 }
 
 type Office = { municipalityId: number; personId: string; now: Date };

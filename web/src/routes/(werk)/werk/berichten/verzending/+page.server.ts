@@ -10,7 +10,7 @@ export const load: PageServerLoad = async (event) => {
   const done = event.url.searchParams.get('gedaan');
   return {
     dispatches: (await api(event, 'GET /work/dispatches', {})).items,
-    done: done === 'posted' || done === 'retried' ? (done as 'posted' | 'retried') : null,
+    done: done === 'posted' || done === 'retried' ? done : null,
     crumbs: [
       { label: t('work.title'), path: '/werk' },
       { label: t('portal.title'), path: '/werk/berichten' },
