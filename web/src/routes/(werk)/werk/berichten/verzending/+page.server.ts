@@ -5,12 +5,14 @@ import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+const doneWords = ['posted', 'retried'] as const;
+
 export const load: PageServerLoad = async (event) => {
   const { t } = readerOf(event.url.pathname);
   const done = event.url.searchParams.get('gedaan');
   return {
     dispatches: (await api(event, 'GET /work/dispatches', {})).items,
-    done: done === 'posted' || done === 'retried' ? done : null,
+    done: doneWords.find((one) => one === done) ?? null,
     crumbs: [
       { label: t('work.title'), path: '/werk' },
       { label: t('portal.title'), path: '/werk/berichten' },
