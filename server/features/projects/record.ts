@@ -2,19 +2,13 @@ import { sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '#db/client.ts';
 import { eventHash } from '../../domain/event-chain.ts';
 import type { NewEvent, RecordedEvent } from '../../domain/events.ts';
-import { noFacts, periodsOf, standing } from '../../domain/facts.ts';
-import { lastDay } from '../../domain/dates.ts';
-import { hold, holdingsOf, postingsOf } from '../../domain/ledger.ts';
+import { holdingsOf } from '../../domain/ledger.ts';
 import { post, type Entry } from '../funds/post.ts';
-import { periodRecords, projectRecord, termRecord } from './derived.ts';
+import { entriesOf, stateOf, type FollowedProject } from './follow.ts';
 
 /** What is to be recorded of one project. */
 export type Recording = { municipalityId: number; projectId: string; events: readonly NewEvent[] };
-type Locked = {
-  municipality_id: number;
-  id: string;
-  village_id: number;
-  part_of_id: string | null;
+type Locked = FollowedProject & {
   event_count: number;
   last_hash: Uint8Array | null;
 };
@@ -52,28 +46,15 @@ export async function recordEvents(
     const project = projects.get(projectId);
     if (!project) throw new Error(`project ${projectId} is not in municipality ${municipalityId}`);
     let hash = project.last_hash;
-    const all: RecordedEvent[] = [...(earlier.get(projectId) ?? [])];
-    let holdings = holdingsOf(all);
-    for (const event of events) {
-      const recorded: RecordedEvent = { ...event, sequence: all.length + 1 };
-      const postings = postingsOf(event, holdings);
-      holdings = hold(holdings, event, postings);
-      for (const posting of postings) {
-        entries.push({
-          ...posting,
-          municipalityId,
-          villageId: project.village_id,
-          occurredOn: lastDay(event.occurredOn),
-          projectId,
-          eventSequence: recorded.sequence,
-        });
-      }
-      hash = eventHash(hash, { ...recorded, municipalityId, projectId, recordedAt, by });
-      all.push(recorded);
+    const before = earlier.get(projectId) ?? [];
+    const recorded = events.map((event, i): RecordedEvent => ({ ...event, sequence: before.length + i + 1 }));
+    entries.push(...entriesOf(project, recorded, holdingsOf(before)));
+    for (const event of recorded) {
+      hash = eventHash(hash, { ...event, municipalityId, projectId, recordedAt, by });
       eventRows.push({
         municipality_id: municipalityId,
         project_id: projectId,
-        sequence: recorded.sequence,
+        sequence: event.sequence,
         type: event.type,
         occurred_on: event.occurredOn,
         amount: event.amount ?? null,
@@ -82,28 +63,12 @@ export async function recordEvents(
         hash: `\\x${Buffer.from(hash).toString('hex')}`,
       });
     }
-    const periods = periodsOf(all);
-    const facts = periods.at(-1)?.facts ?? noFacts;
+    const state = stateOf(project, [...before, ...recorded]);
     projectRows.push({
-      ...projectRecord(facts),
-      ...termRecord(facts, all),
-      municipality_id: municipalityId,
-      id: projectId,
-      event_count: all.length,
-      // Everything that was ever recorded has been undone: there is nothing left to tell.
-      retracted: all.length > 0 && standing(all).length === 0,
+      ...state.project,
       last_hash: hash && `\\x${Buffer.from(hash).toString('hex')}`,
     });
-    // A part counts in the project of which it is a part: counting both would count it twice.
-    if (project.part_of_id) continue;
-    for (const period of periodRecords(periods)) {
-      periodRows.push({
-        municipality_id: municipalityId,
-        project_id: projectId,
-        village_id: project.village_id,
-        ...period,
-      });
-    }
+    periodRows.push(...state.periods);
   }
   // Sent one behind the other without waiting, so that the rows that all of a village share are held as short as can be.
   await Promise.all([
