@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { projectStatuses } from '../../domain/lifecycle.ts';
+import { planParts } from '../../domain/plan.ts';
 import { proposedOutcomes } from '../../domain/proposal.ts';
 import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
 
@@ -75,7 +76,10 @@ export const decisionApi = {
   'POST /work/projects/:project/comments': {
     summary: 'Note something beside the text of the council',
     params: ProjectParams,
-    body: Type.Object({ text: Words(5000, 'The note') }),
+    body: Type.Object({
+      text: Words(5000, 'The note'),
+      part: Type.Optional(Nullable(Type.Enum([...planParts]))),
+    }),
     response: { 200: Type.Object({ id: Type.String({ format: 'uuid' }) }) },
   },
   'POST /work/projects/:project/proposals': {

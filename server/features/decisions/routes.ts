@@ -19,7 +19,7 @@ export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
     { schema: decisionApi['POST /work/projects/:project/comments'], config: { access: 'case.comment' } },
     (request) => {
       const { municipalityId, projectId } = projectOf(request);
-      return comment(db, { municipalityId, projectId }, personOf(request).id, request.body.text);
+      return comment(db, { municipalityId, projectId }, personOf(request).id, request.body);
     },
   );
 

@@ -3,7 +3,7 @@ import { and, count, eq } from 'drizzle-orm';
 import type { Connection, Database } from '#db/client.ts';
 import { document, support } from '#db/schema/preparation.ts';
 import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
-import { lockPreparing, requireOpen, type ProjectKey } from '../preparation/preparing.ts';
+import { lockAdding, lockPreparing, requireAdding, type ProjectKey } from '../preparation/preparing.ts';
 import type { FileStorage } from '../../storage/storage.ts';
 import { largestFile, type Upload } from './contract.ts';
 import { removeFile, storeFile } from './files.ts';
@@ -92,7 +92,7 @@ export async function addDocument(
   { by, ...key }: ProjectKey & { by: string },
   given: NewDocument,
 ) {
-  await requireOpen(db, key);
+  await requireAdding(db, key);
   const upload = fileOf(given.file);
   const { large, mediaType, width, height, ...rest } = await takeIn(upload);
   const storageKey = randomUUID();
@@ -100,7 +100,7 @@ export async function addDocument(
   await storeFile(db, storage, { municipalityId, storageKey }, { large, ...rest });
   const supportId = given.supportId || null;
   return db.transaction(async (tx) => {
-    await lockPreparing(tx, key);
+    await lockAdding(tx, key);
     if (supportId) await requireSupport(tx, key, supportId);
     const [known] = await tx
       .select({ files: count() })

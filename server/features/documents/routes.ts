@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { may, type Action } from '../../domain/roles.ts';
 import { personOf, projectOf } from '../../http/access.ts';
 import { openStorage } from '../../storage/open.ts';
-import { preparing } from '../preparation/preparing.ts';
+import { adding, preparing } from '../preparation/preparing.ts';
 import { addDocument, describeDocument, publishDocument, removeDocument } from './actions.ts';
 import { documentApi, largestFile, type Upload } from './contract.ts';
 import { sizeKeys, sweepFiles } from './files.ts';
@@ -47,7 +47,8 @@ export const documentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const mayDo = (action: Action) => may(personOf(request).memberships, action, key, versions.today());
       return {
         items: await documentsOf(db, key),
-        mayAdd: mayDo('project.prepare') && (await preparing(db, key)),
+        mayAdd: mayDo('project.prepare') && (await adding(db, key)),
+        mayRemove: mayDo('project.prepare') && (await preparing(db, key)),
         mayPublish: mayDo('project.prepare'),
       };
     },

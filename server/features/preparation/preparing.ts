@@ -11,34 +11,54 @@ export type ProjectKey = { municipalityId: number; projectId: string };
  * frozen. Every change of a preparation begins with it.
  * @throws RuleViolation preparation-closed, project-not-found
  */
-export async function lockPreparing(tx: Connection, { municipalityId, projectId }: ProjectKey) {
+export async function lockPreparing(tx: Connection, key: ProjectKey) {
+  const found = await lock(tx, key);
+  requirePreparing(found.status);
+  return found;
+}
+
+/** Whether the text of a project can be written now. */
+export const preparing = async (db: Connection, key: ProjectKey) =>
+  isPreparing((await standingOf(db, key)).status);
+
+type Standing = Pick<typeof project.$inferSelect, 'status' | 'suspendedUntil'>;
+
+/** Files come in as long as a plan is prepared, and when the municipality asked to complete an application. */
+const isOpen = ({ status, suspendedUntil }: Standing) => isPreparing(status) || suspendedUntil !== null;
+const requireOpen = (standing: Standing) => isOpen(standing) || requirePreparing(standing.status);
+
+/**
+ * The same for what adds a file.
+ * @throws RuleViolation preparation-closed, project-not-found
+ */
+export const lockAdding = async (tx: Connection, key: ProjectKey) => requireOpen(await lock(tx, key));
+
+/**
+ * The same question beforehand and without holding anything, because a file takes time.
+ * @throws RuleViolation preparation-closed
+ */
+export const requireAdding = async (db: Connection, key: ProjectKey) =>
+  requireOpen(await standingOf(db, key));
+
+export const adding = async (db: Connection, key: ProjectKey) => isOpen(await standingOf(db, key));
+
+async function lock(tx: Connection, { municipalityId, projectId }: ProjectKey) {
   const [found] = await tx
     .select()
     .from(project)
     .where(and(eq(project.municipalityId, municipalityId), eq(project.id, projectId)))
     .for('update');
   if (!found) throw noProject(projectId);
-  requirePreparing(found.status);
   return found;
 }
 
-/**
- * The same question beforehand and without holding anything, for what takes time.
- * @throws RuleViolation preparation-closed
- */
-export const requireOpen = async (db: Connection, key: ProjectKey) =>
-  requirePreparing(await statusOf(db, key));
-
-/** Whether the text of a project can be written now. */
-export const preparing = async (db: Connection, key: ProjectKey) => isPreparing(await statusOf(db, key));
-
-async function statusOf(db: Connection, { municipalityId, projectId }: ProjectKey) {
+async function standingOf(db: Connection, { municipalityId, projectId }: ProjectKey): Promise<Standing> {
   const [found] = await db
-    .select({ status: project.status })
+    .select({ status: project.status, suspendedUntil: project.suspendedUntil })
     .from(project)
     .where(and(eq(project.municipalityId, municipalityId), eq(project.id, projectId)));
   if (!found) throw noProject(projectId);
-  return found.status;
+  return found;
 }
 
 const noProject = (id: string) => new RuleViolation('project-not-found', `There is no project ${id}`);

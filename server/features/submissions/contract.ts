@@ -95,6 +95,7 @@ export const submissionApi = {
     response: {
       200: Type.Object({
         items: Type.Array(Receipt),
+        deadline: Nullable(Day),
         nextVersion: Version,
         checks: Type.Array(Check, { description: 'The checklist; empty when nothing is being prepared' }),
         isReady: Type.Boolean({ description: 'Whether nothing stands in the way of submitting' }),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { checklist, isReady } from '../../domain/checklist.ts';
-import { dayAt } from '../../domain/dates.ts';
+import { dayAt, type CalendarDate } from '../../domain/dates.ts';
 import { readBudget } from '../../domain/draft-budget.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import { planDifference, type Plan, type PlanDescription, type WrittenPlan } from '../../domain/plan.ts';
@@ -126,11 +126,19 @@ async function findOutgoing(db: Connection, key: ProjectKey) {
   };
 }
 
+async function findDeadline(db: Connection, { municipalityId, projectId }: ProjectKey) {
+  const [row] = await db.execute<{ decideBy: CalendarDate | null }>(sql`
+    select decide_by::text as "decideBy" from project where municipality_id = ${municipalityId} and id = ${projectId}`);
+  return row?.decideBy;
+}
+
 export async function findSubmissions(db: Connection, key: ProjectKey) {
   const { status } = await findPlan(db, key);
   const checks = isPreparing(status) ? checklist(await preparationOf(db, key, today())) : [];
   return {
     items: await findReceipts(db, key),
+    /** The last day to decide as it is now; the receipt tells what it was. */
+    deadline: (await findDeadline(db, key)) ?? null,
     nextVersion: await nextVersion(db, key),
     checks,
     isReady: status === 'preparation' && isReady(checks),

@@ -2,7 +2,7 @@ import { send, type Problem } from '#lib/api.ts';
 import { readerOf, type Reader } from '#lib/reader.ts';
 import type { TermQuestion } from '../../../../../server/features/terms/contract.ts';
 import type { PageLoad } from './$types';
-import { dayOf } from './days.ts';
+import { dayOf } from '#lib/days.ts';
 import { kindNames, kindOf } from './kinds.ts';
 import { outcomeOf } from './outcome.ts';
 import { isDay, readTyped } from './question.ts';

@@ -1,7 +1,7 @@
 import type { MessageKey } from '../../../../../messages/index.ts';
 import type { Step, TermAnswer, TermDate } from '../../../../../server/features/terms/contract.ts';
 import type { Reader } from '#lib/reader.ts';
-import { dayOf, momentOf } from './days.ts';
+import { dayOf, momentOf } from '#lib/days.ts';
 
 type Told = { label: string; value: TermDate };
 export type Penalty = {

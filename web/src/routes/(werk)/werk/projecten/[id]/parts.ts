@@ -1,8 +1,10 @@
 import type { WorkProject } from '../../../../../../../server/features/work/contract.ts';
 import type { Reader } from '#lib/reader.ts';
 
+type Shown = Pick<WorkProject, 'id' | 'status'> & { may: readonly string[] };
+
 /** The pages of a project's workspace, in the order in which the work goes. The first one is the overview. */
-export function partsOf({ t }: Reader, { id, status }: Pick<WorkProject, 'id' | 'status'>) {
+export function partsOf({ t }: Reader, { id, status, may }: Shown) {
   const root = `/werk/projecten/${id}`;
   const isBeforeSubmission = status === 'idea' || status === 'preparation';
   return [
@@ -15,6 +17,9 @@ export function partsOf({ t }: Reader, { id, status }: Pick<WorkProject, 'id' | 
     { path: `${root}/locatie`, label: t('work.part.location') },
     { path: `${root}/documenten`, label: t('work.part.documents') },
     { path: `${root}/indienen`, label: t(isBeforeSubmission ? 'work.part.submit' : 'work.part.application') },
+    ...(isBeforeSubmission || !may.includes('case.comment')
+      ? []
+      : [{ path: `${root}/zaak`, label: t('work.part.case') }]),
     ...(isBeforeSubmission ? [] : [{ path: `${root}/besluit`, label: t('work.part.decision') }]),
   ];
 }

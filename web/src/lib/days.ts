@@ -1,4 +1,4 @@
-import type { Language } from '../../../../../messages/index.ts';
+import type { Language } from '../../../messages/index.ts';
 import type { Reader } from '#lib/reader.ts';
 
 const formats = { nl: formatIn('nl-NL'), en: formatIn('en-GB') } as const;
