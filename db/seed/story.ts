@@ -6,10 +6,12 @@ import type {
   PartnerStatus,
   ResidualRule,
 } from '#server/domain/budget.ts';
+import type { AdviceConclusion, AdviserKind, Verdict } from '#server/domain/assessment.ts';
+import type { NoticeWay } from '#server/domain/case-steps.ts';
 import type { EvaluationKind, Perspective, RecommendationStatus, Theme } from '#server/domain/evaluation.ts';
 import type { EventData, EventType } from '#server/domain/events.ts';
 import type { ExecutionForm, PlanOwner } from '#server/domain/lifecycle.ts';
-import type { PlanText } from '#server/domain/plan.ts';
+import type { PlanPart, PlanText } from '#server/domain/plan.ts';
 import type { ContributionKind, SupportKind, TeamRole } from '#server/domain/preparation.ts';
 import type { DataNotice, RegisterScope } from '#server/domain/register.ts';
 import type { Role } from '#server/domain/roles.ts';
@@ -118,6 +120,8 @@ export type PersonStory = {
   role: Role;
   /** Slug of the evaluation, for an evaluator. */
   evaluation?: string;
+  /** Of an officer. */
+  department?: string;
   startsOn: string;
   endsOn?: string;
   maySubmit?: boolean;
@@ -125,6 +129,27 @@ export type PersonStory = {
 
 /** An idea that a resident sent in and confirmed, and that waits for an answer of the council. */
 export type SubmissionStory = { on: string; title: string; sentence: string };
+
+/** What the municipality does with an application; its events stand in the path of the project. */
+export type CaseStory = {
+  project: number;
+  /** By mail address; by the published rule when it is left out. */
+  officer?: string;
+  request?: { asked: string; on: string; until: string; by: string };
+  notice?: { on: string; way: NoticeWay; by: string };
+  advices?: {
+    kind: AdviserKind;
+    adviser: string;
+    question: string;
+    on: string;
+    dueOn: string;
+    by: string;
+    answer?: { text: string; conclusion: AdviceConclusion; on: string; published?: string };
+  }[];
+  /** Of the criteria, in their order. */
+  verdicts?: { verdict: Verdict; reason: string }[];
+  comments?: { part?: PlanPart; text: string; by: string }[];
+};
 
 export type VillageStory = {
   municipality: { slug: string; name: string; code?: string; accent: string };
@@ -156,6 +181,9 @@ export type VillageStory = {
   projects: ProjectStory[];
   submissions?: SubmissionStory[];
   evaluations: EvaluationStory[];
+  /** The department of the municipality that works for the village. */
+  department?: string;
+  cases?: readonly CaseStory[];
   people?: readonly PersonStory[];
   /** The texts of the council in its annual reports. */
   reports: { year: number; foreword?: string; council?: string; lessons?: string }[];

@@ -49,6 +49,7 @@ export const planTexts = ['goal', 'audience', 'approach', 'upkeep'] as const;
 export type PlanText = (typeof planTexts)[number];
 /** What of an application can be commented on. */
 export const planParts = [...planTexts, 'budget', 'support', 'team', 'partners', 'location'] as const;
+export type PlanPart = (typeof planParts)[number];
 export const planFields = [...planTexts, 'startsOn', 'completesOn'] as const;
 
 /**

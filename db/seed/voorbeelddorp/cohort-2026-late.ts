@@ -1,5 +1,5 @@
 import { cost, fund, hours, inKind, own, partner } from './budget.ts';
-import { advance, granted, noted, promised, submitted } from './path.ts';
+import { completionRequested, defaultNoticed, advance, granted, noted, promised, submitted } from './path.ts';
 import { project } from './project.ts';
 
 /** Submitted in 2026, the other half. */
@@ -97,6 +97,7 @@ export const late2026 = [
     ],
     path: [
       submitted({ idea: '2025-06', prepared: '2026-04', on: '2026-09-21' }),
+      defaultNoticed('2026-11-18'),
       noted('2026-10-14', 'De gemeente vraagt de provincie om advies over het zicht op de rotonde.'),
     ],
     agreements: [
@@ -147,6 +148,9 @@ export const late2026 = [
       own('Bijdrage schaakclub', '300.00'),
       fund('leefbaarheidsbudget'),
     ],
-    path: [submitted({ idea: '2026-03', prepared: '2026-06', on: '2026-11-02' })],
+    path: [
+      submitted({ idea: '2026-03', prepared: '2026-06', on: '2026-11-02' }),
+      completionRequested('2026-11-16', '2026-11-30'),
+    ],
   }),
 ];

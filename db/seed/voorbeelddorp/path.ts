@@ -1,4 +1,4 @@
-import { partialDate } from '#server/domain/dates.ts';
+import { calendarDate, partialDate } from '#server/domain/dates.ts';
 import type { EventData, EventType } from '#server/domain/events.ts';
 import type { ProjectStatus } from '#server/domain/lifecycle.ts';
 import type { Share } from '#server/domain/ledger.ts';
@@ -34,6 +34,7 @@ export const putAside = plain('idea_set_aside');
 const mergedInto = plain('merged');
 const absorbing = plain('absorbed');
 const stepped = plain('stepped_back');
+const requested = plain('completion_requested');
 const promise = plain('completion_promised');
 
 export const steppedBack = (on: string, to: ProjectStatus, reason: string) => stepped(on, reason, { to });
@@ -47,6 +48,12 @@ export const absorbed = (
   on: string,
   { number, title, text }: { number: number; title: string; text: string },
 ) => absorbing(on, text, { number, title, projectId: projectIdOf(slug, number) });
+
+/** The municipality asked to complete an application, with the last day for it. */
+export const completionRequested = (on: string, until: string) =>
+  requested(on, undefined, { remedyUntil: calendarDate(until) });
+/** A notice of default came in. */
+export const defaultNoticed = plain('default_noticed');
 
 /** A completion date promised; a later one moves it and says why. */
 export const promised = (on: string, completion: string, reason?: string) =>

@@ -21,12 +21,14 @@ export const people: readonly PersonStory[] = [
     email: 'lotte@voorbeeldgemeente.example',
     name: 'Lotte Kuipers',
     role: 'officer',
+    department: 'Dorpen en wijken',
     startsOn: '2023-09-01',
   },
   {
     email: 'youssef@voorbeeldgemeente.example',
     name: 'Youssef Amrani',
     role: 'officer',
+    department: 'Ruimte en verkeer',
     startsOn: '2025-05-01',
   },
   {

@@ -1,4 +1,5 @@
 import type { VillageStory } from '../story.ts';
+import { cases } from './cases.ts';
 import { early2020 } from './cohort-2020-early.ts';
 import { late2020 } from './cohort-2020-late.ts';
 import { early2021 } from './cohort-2021-early.ts';
@@ -52,6 +53,8 @@ export const voorbeelddorp: VillageStory = {
     ...ideas,
   ],
   evaluations,
+  department: 'Dorpen en wijken',
+  cases,
   people,
   submissions,
   reports,

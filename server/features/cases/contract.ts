@@ -5,6 +5,8 @@ import { hearingPurposes, waiverArticles } from '../../domain/hearing.ts';
 import { Amount, Day, Nullable, Slug, Words } from '../../http/schema.ts';
 import { Completion, Handling, WorkList } from './told.ts';
 
+export type { PublishedAdvice } from './told-advice.ts';
+export type { ToldClock } from './told-clock.ts';
 export type { CaseItem, Completion, Handling, WorkList } from './told.ts';
 
 const Id = Type.String({ format: 'uuid' });

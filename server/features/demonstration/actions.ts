@@ -11,6 +11,7 @@ import { projectIdOf } from '#db/seed/project-id.ts';
 import type { VillageStory } from '#db/seed/story.ts';
 import { partialDate } from '../../domain/dates.ts';
 import { addProjects } from '../projects/register.ts';
+import { addCases } from './cases.ts';
 import { addEvaluations } from './evaluations.ts';
 import { addFunds } from './funds.ts';
 import { insertSome } from './insert.ts';
@@ -49,6 +50,7 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
       introduction: story.introduction ?? null,
       website: story.website ?? null,
       workingGroups: story.workingGroups ?? [],
+      department: story.department ?? null,
     })
     .returning({ villageId: village.id });
   const key = { municipalityId, villageId: row!.villageId };
@@ -113,4 +115,5 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
     const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
     await addPreparation(tx, projectKey, project, submitterOf(story));
   }
+  await addCases(tx, key, story);
 }

@@ -19,7 +19,8 @@ export async function addPeople(
   { municipalityId, villageId }: { municipalityId: number; villageId: number },
   stories: readonly PersonStory[],
 ) {
-  for (const { email, name, role, evaluation: slug, startsOn, endsOn, maySubmit = false } of stories) {
+  for (const story of stories) {
+    const { email, name, role, evaluation: slug, startsOn, endsOn, maySubmit = false } = story;
     const personId = personIdOf(email);
     await tx.insert(person).values({ id: personId, email, name, isDemonstration: true });
     const [read] = slug
@@ -37,6 +38,7 @@ export async function addPeople(
       startsOn: calendarDate(startsOn),
       endsOn: endsOn ? calendarDate(endsOn) : null,
       maySubmit,
+      department: story.department ?? null,
     });
   }
 }

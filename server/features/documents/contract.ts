@@ -68,7 +68,8 @@ export const documentApi = {
     response: {
       200: Type.Object({
         items: Type.Array(Document),
-        mayAdd: Type.Boolean({ description: 'Whether who asks may add, describe and remove them now' }),
+        mayAdd: Type.Boolean({ description: 'Whether who asks may add files now' }),
+        mayRemove: Type.Boolean({ description: 'Whether who asks may describe and remove them now' }),
         mayPublish: Type.Boolean({ description: 'Whether who asks may show and hide them now' }),
       }),
     },

@@ -13,14 +13,10 @@ export const load: PageServerLoad = async (event) => ({
 export const actions: Actions = {
   default: async (event) => {
     const form = await formOf(event);
-    const answer = await send(
-      event,
-      'POST /work/projects/:project/completion-requests/:number/answer',
-      {
-        params: { project: event.params.id, number: form.number('number') ?? 0 },
-        body: { answer: form.text('answer') },
-      },
-    );
+    const answer = await send(event, 'POST /work/projects/:project/completion-requests/:number/answer', {
+      params: { project: event.params.id, number: form.number('number') ?? 0 },
+      body: { answer: form.text('answer') },
+    });
     if (!answer.ok) return failWith(answer.problem, form);
     redirect(
       303,

@@ -1,0 +1,70 @@
+import type { CaseStory } from '../story.ts';
+
+const lotte = 'lotte@voorbeeldgemeente.example';
+const youssef = 'youssef@voorbeeldgemeente.example';
+
+/** How the municipality handles what waits for a decision: one late with a notice, one with advice, one suspended. */
+export const cases: CaseStory[] = [
+  {
+    project: 73,
+    notice: { on: '2026-11-18', way: 'post', by: lotte },
+    verdicts: [
+      { verdict: 'met', reason: 'Het beeld is er voor het hele dorp. Iedereen mag stemmen.' },
+      {
+        verdict: 'met',
+        reason:
+          'Op de avond kwamen 41 mensen. De ondernemers steunen het plan, en op het bezwaar is geantwoord.',
+      },
+      {
+        verdict: 'deviates',
+        reason: 'De grond is van de provincie. Er ligt een toezegging, nog geen vergunning.',
+      },
+    ],
+    comments: [
+      { text: 'De stemming is in maart. Vraag voor die tijd of de provincie akkoord is.', by: lotte },
+      {
+        part: 'upkeep',
+        text: 'De gemeente onderhoudt alleen het licht, niet de beplanting eromheen.',
+        by: youssef,
+      },
+    ],
+  },
+  {
+    project: 74,
+    officer: youssef,
+    advices: [
+      {
+        kind: 'outside',
+        adviser: 'Fietsersbond, afdeling Voorbeeldgemeente',
+        question: 'Is de Molenweg als fietsstraat veilig genoeg voor schoolkinderen?',
+        on: '2026-10-12',
+        dueOn: '2026-11-02',
+        by: youssef,
+        answer: {
+          text: 'Ja, als de maximumsnelheid 30 wordt en het kruispunt bij de school een drempel krijgt.',
+          conclusion: 'positive_with_conditions',
+          on: '2026-10-30',
+          published: '2026-11-06',
+        },
+      },
+      {
+        kind: 'department',
+        adviser: 'Ruimte en verkeer',
+        question: 'Past een fietsstraat in het verkeersplan, en wat kost het onderhoud?',
+        on: '2026-10-12',
+        dueOn: '2026-11-16',
+        by: youssef,
+      },
+    ],
+  },
+  {
+    project: 75,
+    request: {
+      asked:
+        'Wij missen twee dingen:\n\n1. een offerte voor de schaakstukken;\n2. een tekening met de maten, zodat we weten of de markt er nog langs kan.',
+      on: '2026-11-16',
+      until: '2026-11-30',
+      by: lotte,
+    },
+  },
+];
