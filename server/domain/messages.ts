@@ -33,6 +33,21 @@ export const messageKinds = {
   /** For the budget holders: someone prepared a decision. */
   proposal_waiting: { topic: null, part: '/besluit' },
   decision_announced: { topic: 'decision', part: '' },
+  /** The application lacks something, and until when that can come (Awb 4:5); the term stands still. */
+  completion_requested: { topic: 'term', part: '/indienen/aanvulling' },
+  /** For the office: the council completed its application. */
+  application_completed: { topic: null, part: '/zaak' },
+  /** The decision comes later than the term, and why (Awb 4:14). */
+  decision_postponed: { topic: 'term', part: '/indienen/aanvulling' },
+  /** A consent to delay was recorded (Awb 4:15(2)a). */
+  delay_recorded: { topic: 'term', part: '/indienen/aanvulling' },
+  /** A notice of default came in, in time or too early (Awb 4:17(3)). */
+  notice_received: { topic: 'term', part: '' },
+  notice_premature: { topic: 'term', part: '' },
+  /** For the budget holders: being late costs money from a day on. */
+  penalty_threatens: { topic: null, part: '/zaak' },
+  /** The penalty was fixed by decision (Awb 4:18). */
+  penalty_fixed: { topic: 'decision', part: '' },
 } as const satisfies Record<string, Kind>;
 export type MessageKind = keyof typeof messageKinds;
 

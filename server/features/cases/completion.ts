@@ -2,8 +2,10 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { Connection, Database, Transaction } from '#db/client.ts';
 import { completionRequest } from '#db/schema/cases.ts';
 import { completionProblems, requestProblems, type RequestGiven } from '../../domain/case-steps.ts';
+import { formatDate } from '../../documents/format.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation } from '../../domain/errors.ts';
+import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
@@ -53,6 +55,8 @@ export const requestCompletion = (
       occurredOn: partialDate(today),
       data: { remedyUntil },
     });
+    const values = { asked: given.asked.trim(), date: formatDate(remedyUntil, 'nl') };
+    await tell(tx, { ...key, kind: 'completion_requested', to: 'applicant', values });
     return { number };
   });
 
@@ -88,6 +92,8 @@ export const complete = (db: Database, { municipalityId, projectId }: ProjectKey
     requireNoProblems(completionProblems(request, { answer, on }, today));
     await update(tx, key, number, { answer: answer.trim(), completedOn: on, answeredBy: personId });
     await recordEvents(tx, by, [{ ...key, events: [{ type: 'completed', occurredOn: partialDate(on) }] }]);
+    const values = { date: formatDate(on, 'nl') };
+    await tell(tx, { ...key, kind: 'application_completed', to: 'office', values });
     return { done: true as const };
   });
 

@@ -1,11 +1,13 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/client.ts';
 import { termNote } from '#db/schema/cases.ts';
-import { noticesOf, penaltyOn } from '../../domain/case-clock.ts';
+import { formatCell, formatDate } from '../../documents/format.ts';
+import { noticesOf, penaltyAtRisk, penaltyOn } from '../../domain/case-clock.ts';
 import { consentProblems, postponementProblems, type NoticeWay } from '../../domain/case-steps.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
 import type { NewEvent } from '../../domain/events.ts';
+import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
@@ -13,6 +15,8 @@ import { findClock, requireRunningClock } from './clock.ts';
 
 /** Who does something with a case, and on which day. */
 export type Doing = { personId: string; today: CalendarDate };
+
+const keyOf = ({ municipalityId, projectId }: ProjectKey) => ({ municipalityId, projectId });
 
 export const record = (tx: Transaction, key: ProjectKey, ...events: NewEvent[]) =>
   recordEvents(tx, 'municipality', [{ ...key, events }]);
@@ -48,6 +52,8 @@ export const postpone = (
       reason: given.reason.trim(),
       data: { until: given.until! },
     });
+    const values = { date: formatDate(given.until!, 'nl'), reason: given.reason.trim() };
+    await tell(tx, { ...keyOf(key), kind: 'decision_postponed', to: 'applicant', values });
     return { done: true as const };
   });
 
@@ -72,6 +78,9 @@ export const consent = (
       occurredOn: partialDate(on),
       data: { days: given.days! },
     });
+    const { deadline } = await requireRunningClock(tx, key);
+    const values = { days: given.days!, date: formatDate(deadline, 'nl') };
+    await tell(tx, { ...keyOf(key), kind: 'delay_recorded', to: 'applicant', values });
     return { done: true as const };
   });
 
@@ -101,6 +110,17 @@ export const noticeDefault = (
     await note(tx, key, { kind: 'notice', on, way: given.way, recordedBy: personId });
     await record(tx, key, { type: 'default_noticed', occurredOn: partialDate(on) });
     const { premature, noticePossibleFrom } = noticesOf({ ...clock, notices: [on] })[0]!;
+    const values = { date: formatDate(on, 'nl') };
+    const told = { ...keyOf(key), to: 'applicant' } as const;
+    if (premature) {
+      const from = formatDate(noticePossibleFrom, 'nl');
+      await tell(tx, { ...told, kind: 'notice_premature', values: { ...values, from } });
+    } else {
+      await tell(tx, { ...told, kind: 'notice_received', values });
+      const amount = formatCell('amount', penaltyAtRisk(clock, today), 'nl');
+      const all = { ...values, amount };
+      await tell(tx, { ...told, to: 'budget_holders', kind: 'penalty_threatens', values: all });
+    }
     return { premature, noticePossibleFrom };
   });
 
@@ -118,5 +138,7 @@ export const fixPenalty = (db: Database, key: ProjectKey, { today }: Doing) =>
     }
     const { amount, days } = penalty;
     await record(tx, key, { type: 'penalty_fixed', occurredOn: partialDate(today), amount, data: { days } });
+    const values = { amount: formatCell('amount', amount, 'nl'), days };
+    await tell(tx, { ...keyOf(key), kind: 'penalty_fixed', to: 'applicant', values });
     return { amount };
   });

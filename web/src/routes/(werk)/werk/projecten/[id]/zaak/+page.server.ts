@@ -134,7 +134,7 @@ export const actions: Actions = {
     }),
   ),
   hear: action('hear', 'hearing', (event, form, params) =>
-    send(event, 'POST /work/projects/:project/hearings', {
+    send(event, 'POST /work/projects/:project/hearing-records', {
       params,
       body: {
         purpose: form.text('purpose') as Choices['purpose'],

@@ -2,9 +2,11 @@ import { redirect } from '@sveltejs/kit';
 import { api, send } from '#lib/api.ts';
 import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf } from '#lib/work/form.ts';
+import { dayAt } from '../../../../../../../../../server/domain/dates.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
+  today: dayAt(new Date()),
   completion: await api(event, 'GET /work/projects/:project/completion', {
     params: { project: event.params.id },
   }),
