@@ -22,6 +22,8 @@ type Fixed = { on: CalendarDate; amount: Amount; days: number };
 /** What the events of a project say of the term in which its application is decided. */
 type Told = {
   input: Omit<DecisionTermInput, 'suspensions'> & { suspensions: Request[] };
+  /** Whether the application says in which term it is decided; of one from a list eight weeks are taken (Awb 4:13(2)). */
+  isTermKnown: boolean;
   /** When the decision was announced; null: not yet. */
   decidedOn: CalendarDate | null;
   /** The days on which a notice of default came in. */
@@ -48,6 +50,7 @@ const begin = (receivedOn: CalendarDate, weeks: number | undefined): Told => ({
     postponements: [],
     consents: [],
   },
+  isTermKnown: weeks !== undefined,
   decidedOn: null,
   notices: [],
   fixed: null,

@@ -89,7 +89,10 @@ export async function aCase(
       partners: [],
     });
     await recordEvents(tx, 'village_council', [
-      { ...key, events: [{ type: 'submitted', ...on(receivedOn), amount: requested, data: {} }] },
+      {
+        ...key,
+        events: [{ type: 'submitted', ...on(receivedOn), amount: requested, data: { decisionWeeks: 8 } }],
+      },
     ]);
     await assignByRule(tx, key, today());
   });

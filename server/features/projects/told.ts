@@ -148,7 +148,8 @@ async function tell(db: Database, id: string): Promise<string | null> {
     findClock(db, { municipalityId, projectId: id }),
     findPublishedAdvices(db, { municipalityId, projectId: id }),
   ]);
-  const more = { events, support, clock: clock && toldClock(clock), advices };
+  // Of a project that only a list tells of, nothing is said about a term that nobody named.
+  const more = { events, support, clock: clock?.isTermKnown ? toldClock(clock) : null, advices };
   const whole = `${json.slice(0, -1)},${JSON.stringify(more).slice(1)}`;
   if (!hasRelatives)
     await sql.unsafe(keep, [municipalityId, id, villageId, version, whole], { prepare: true });
