@@ -256,3 +256,35 @@ describe('a hearing', () => {
     ]);
   });
 });
+
+describe('the departments of a municipality', () => {
+  test('are written by its administrator, and decide who gets the next case', async () => {
+    const own = await anOffice(api);
+    const { municipalityId } = own.place;
+    const administrator = await own.person({ municipalityId, role: 'administrator' });
+    const other = await own.person({ municipalityId, role: 'officer' });
+    const url = `/api/v1/work/municipalities/gemeente-${own.slug}/departments`;
+    const write = (department: string, headers = administrator.headers) =>
+      api.send({
+        method: 'PUT',
+        url,
+        headers,
+        payload: {
+          villages: [{ slug: own.slug, department }],
+          officers: [
+            { id: own.officer.id, department: 'Wijken' },
+            { id: other.id, department: 'Groen' },
+          ],
+        },
+      });
+    expect((await write('Wijken', own.officer.headers)).statusCode).toBe(403);
+    expect(wrongIn(await write('Sport'))).toEqual([`village.${own.slug}: department-empty`]);
+    expect((await write('Groen')).statusCode).toBe(200);
+    const read = await api.send({ method: 'GET', url, headers: administrator.headers });
+    expect(read.json().villages).toMatchObject([{ department: 'Groen' }]);
+    for (let i = 0; i < 2; i += 1) {
+      const { key } = await aCase(api, own);
+      expect(await officerOf(api.database.db, key, today())).toMatchObject({ personId: other.id });
+    }
+  });
+});

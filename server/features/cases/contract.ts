@@ -3,7 +3,7 @@ import { adviceConclusions, adviserKinds, verdicts } from '../../domain/assessme
 import { noticeWays } from '../../domain/case-steps.ts';
 import { hearingPurposes, waiverArticles } from '../../domain/hearing.ts';
 import { Amount, Day, Nullable, Slug, Words } from '../../http/schema.ts';
-import { Completion, Handling, WorkList } from './told.ts';
+import { Completion, Departments, Handling, WorkList } from './told.ts';
 
 export type { PublishedAdvice } from './told-advice.ts';
 export type { ToldClock } from './told-clock.ts';
@@ -38,6 +38,24 @@ export const caseApi = {
       officer: Nullable(Id),
     }),
     response: { 200: Type.Object({ count: Type.Integer() }) },
+  },
+  'GET /work/municipalities/:municipality/departments': {
+    summary: 'Which department works for each village, and in which one each officer is',
+    params: Type.Object({ municipality: Slug }),
+    response: { 200: Departments },
+  },
+  'PUT /work/municipalities/:municipality/departments': {
+    summary: 'Say which department works for each village, and in which one each officer is',
+    params: Type.Object({ municipality: Slug }),
+    body: Type.Object({
+      villages: Type.Array(Type.Object({ slug: Slug, department: Words(200, 'Empty: none') }), {
+        maxItems: 500,
+      }),
+      officers: Type.Array(Type.Object({ id: Id, department: Words(200, 'Empty: none') }), {
+        maxItems: 500,
+      }),
+    }),
+    response: { 200: Done },
   },
   'GET /work/projects/:project/handling': {
     summary: 'Everything that the municipality does with an application',

@@ -4,6 +4,7 @@ import { personOf, projectOf, whereOf } from '../../http/access.ts';
 import { answerAdvice, askAdvice, assess, publishAdvice } from './assessing.ts';
 import { complete, judge, requestCompletion } from './completion.ts';
 import { caseApi } from './contract.ts';
+import { findDepartments, setDepartments } from './departments.ts';
 import { recordHearing } from './hearings.ts';
 import { findCompletion, findHandling } from './queries.ts';
 import { reassign } from './reassign.ts';
@@ -34,6 +35,24 @@ export const caseRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { municipalityId } = whereOf(request);
       return reassign(db, municipalityId, { ...doing(request), projects, officerId: officer });
     },
+  );
+
+  app.get(
+    '/work/municipalities/:municipality/departments',
+    {
+      schema: caseApi['GET /work/municipalities/:municipality/departments'],
+      config: { access: 'people.manage' },
+    },
+    (request) => findDepartments(db, whereOf(request).municipalityId, versions.today()),
+  );
+
+  app.put(
+    '/work/municipalities/:municipality/departments',
+    {
+      schema: caseApi['PUT /work/municipalities/:municipality/departments'],
+      config: { access: 'people.manage' },
+    },
+    (request) => setDepartments(db, whereOf(request).municipalityId, request.body),
   );
 
   app.get(

@@ -164,3 +164,10 @@ export const Handling = Type.Object(
   { description: 'The case as the municipality handles it; nobody else sees it' },
 );
 export type Handling = Static<typeof Handling>;
+
+/** Which department works for each village, and in which one each officer is. */
+export const Departments = Type.Object({
+  villages: Type.Array(Type.Object({ ...Named.properties, department: Nullable(Text) })),
+  officers: Type.Array(Officer),
+});
+export type Departments = Static<typeof Departments>;
