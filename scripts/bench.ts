@@ -8,7 +8,7 @@ import { findRunning } from '#db/embedded/running.ts';
 import { migrate } from '#db/migrate.ts';
 import { measureImport } from './bench/import-list.ts';
 import { measure, measureStart, warmUp } from './bench/measure.ts';
-import { cores, isPinned, nodeFlags, pin, startServer } from './bench/processes.ts';
+import { cores, isPinned, nodeFlags, pin, settingsOf, startServer } from './bench/processes.ts';
 import { generateRegister } from './bench/register.ts';
 import { rowsFor } from './bench/rows.ts';
 import { draw, median, tableOf, type Measurements } from './bench/table.ts';
@@ -41,7 +41,11 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => void stop().then(() => process.exit(1)));
 
 const startProduct = () =>
-  startServer(server.href, { DATABASE_URL: database.url, DEMONSTRATION: 'false' }, nodeFlags('start'));
+  startServer(
+    server.href,
+    { ...settingsOf('start'), DATABASE_URL: database.url, DEMONSTRATION: 'false' },
+    nodeFlags('start'),
+  );
 const startBare = () => startServer('bare.ts');
 
 /** What the bare server does is measured anew before each row: what else the machine does changes all the time. */

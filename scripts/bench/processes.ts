@@ -23,8 +23,12 @@ export const isPinned = canPin;
 const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   scripts: Record<'start' | 'import', string>;
 };
-/** What `npm start` or `npm run import` tells Node. */
+/** What `npm start` or `npm run import` tells Node, and what it sets. */
 export const nodeFlags = (command: keyof typeof scripts) => scripts[command].match(/--\S+/g) ?? [];
+export const settingsOf = (command: keyof typeof scripts) =>
+  Object.fromEntries(
+    scripts[command].split(' ').flatMap((word) => (/^[A-Z_]+=/.test(word) ? [word.split('=')] : [])),
+  );
 
 export type Running = Awaited<ReturnType<typeof startServer>>;
 
