@@ -10,6 +10,20 @@ const notCalculable = { nl: 'niet te berekenen', en: 'cannot be calculated' } as
 
 type Formatter = { format: (value: Intl.StringNumericLiteral | number) => string };
 
+const most = 2_000;
+/** The same dates and amounts stand on page after page, and Intl takes as long for one as a whole cell of a table. */
+function remembering<Value>(format: (value: Value) => string): (value: Value) => string {
+  const known = new Map<Value, string>();
+  return (value) => {
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    if (known.size >= most) known.clear();
+    const text = format(value);
+    known.set(value, text);
+    return text;
+  };
+}
+
 /** Made once, when first used: making one costs as much as a whole row of a list. */
 function inEachLanguage<Made>(make: (locale: string) => Made): Record<Language, Made> {
   const made: Partial<Record<Language, Made>> = {};
@@ -24,7 +38,10 @@ function inEachLanguage<Made>(make: (locale: string) => Made): Record<Language, 
 }
 
 const numbersOf = (options: Intl.NumberFormatOptions): Record<Language, Formatter> =>
-  inEachLanguage((locale) => new Intl.NumberFormat(locale, options));
+  inEachLanguage((locale) => {
+    const numbers = new Intl.NumberFormat(locale, options);
+    return { format: remembering((value) => numbers.format(value)) };
+  });
 
 const integers = numbersOf({ maximumFractionDigits: 0 });
 const amounts = numbersOf({ style: 'currency', currency: 'EUR' });
@@ -39,8 +56,11 @@ const decimals = numbersOf({ maximumFractionDigits: 3 });
 const tenths = numbersOf({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const durations = numbersOf({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 });
 
-const datesOf = (options: Intl.DateTimeFormatOptions): Record<Language, Intl.DateTimeFormat> =>
-  inEachLanguage((locale) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options }));
+const datesOf = (options: Intl.DateTimeFormatOptions): Record<Language, (time: number) => string> =>
+  inEachLanguage((locale) => {
+    const dates = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    return remembering((time) => dates.format(time));
+  });
 const months = datesOf({ year: 'numeric', month: 'long' });
 const days = datesOf({ year: 'numeric', month: 'long', day: 'numeric' });
 
@@ -57,8 +77,8 @@ function formatNumber(formatter: Formatter, value: string | number) {
 export function formatDate(value: string, language: Language): string {
   const [, year, month, day] = partialDate.exec(value) ?? [];
   if (!year || !month) return value;
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
-  return (day ? days : months)[language].format(date);
+  const time = Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1));
+  return (day ? days : months)[language](time);
 }
 
 /** Whole euros for the axis of a picture, "€ 10.000", or "€ 20 mln." on an axis that goes to ten million or more. */
