@@ -74,6 +74,8 @@ async function start(config: Config) {
   });
   opened.push(() => drain(app.server));
   console.log(`Burgerbegroting is open at ${address}`);
+  const { startDigests } = await import('./features/messages/daily.ts');
+  opened.push(startDigests(db, (error) => app.log.error(error)));
 }
 
 /**

@@ -14,6 +14,8 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { audiences, consentTopics, messageSteps, messageTopics } from '#server/domain/messages.ts';
+import { digestFrequencies, type ReminderKind } from '#server/domain/reminders.ts';
+import { day } from './columns.ts';
 import { person } from './people.ts';
 import { projectKey, toProject } from './projects.ts';
 
@@ -93,4 +95,51 @@ export const messageConsent = pgTable(
     at: moment().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.personId, t.topic, t.id] })],
+);
+
+/** How often someone wants the digest; without a row every day. */
+export const digestPreference = pgTable('digest_preference', {
+  personId: uuid()
+    .primaryKey()
+    .references(() => person.id),
+  frequency: text({ enum: digestFrequencies }).notNull(),
+});
+
+/** Of which day the digests were made: the job of a day is done once, by one process. Append-only. */
+export const digestDay = pgTable('digest_day', {
+  day: day().primaryKey(),
+  madeAt: moment().notNull().defaultNow(),
+});
+
+/** That someone got a digest on a day: never two. Append-only. */
+export const digest = pgTable(
+  'digest',
+  {
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    day: day().notNull(),
+    items: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.day] })],
+);
+
+/** What someone was reminded of, so that it is told once at each stage. Append-only. */
+export const reminder = pgTable(
+  'reminder',
+  {
+    ...projectKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => person.id),
+    kind: text().$type<ReminderKind>().notNull(),
+    dueOn: day().notNull(),
+    /** Days before, or below zero for each week that it is late. */
+    stage: integer().notNull(),
+    toldOn: day().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.municipalityId, t.projectId, t.personId, t.kind, t.dueOn, t.stage] }),
+    toProject(t),
+  ],
 );

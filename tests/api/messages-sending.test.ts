@@ -247,7 +247,12 @@ describe('consent', () => {
     const { id } = await aPerson(owner());
     const headers = await signedIn(api.app, owner(), id);
     const choose = (topics: string[]) =>
-      api.send({ method: 'PUT', url: '/api/v1/messages/consents', headers, payload: { topics } });
+      api.send({
+        method: 'PUT',
+        url: '/api/v1/messages/consents',
+        headers,
+        payload: { topics, digest: 'daily' },
+      });
     const given = async () =>
       (await api.get('/messages/consents', headers))
         .json<{ items: { topic: string; given: boolean; since: string | null }[] }>()

@@ -32,6 +32,9 @@ test('municipality_id is part of every primary, unique and foreign key below a m
     'mailed_link',
     'mail',
     'message_consent',
+    'digest_preference',
+    'digest_day',
+    'digest',
   ]);
   const addresses = 'village_address_municipality_id_village_id_village_municipality_id_id_fk';
   const below = [...keys, ...unique].filter(

@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/client.ts';
-import { message, messageConsent, messageStep } from '#db/schema/messages.ts';
+import { digestPreference, message, messageConsent, messageStep } from '#db/schema/messages.ts';
 import { person } from '#db/schema/people.ts';
 import { dayAt } from '../../domain/dates.ts';
 import { requirePosting, requireRetry } from '../../domain/delivery.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import type { ConsentTopic } from '../../domain/messages.ts';
+import type { DigestFrequency } from '../../domain/reminders.ts';
 import { findConsents, findMyMessage, findSentMessage } from './queries.ts';
 import { queueMailOf } from './tell.ts';
 
@@ -28,14 +29,20 @@ export async function openMessage(db: Database, personId: string, id: string) {
   return { ...told, openedAt };
 }
 
+type Choices = { topics: readonly ConsentTopic[]; digest: DigestFrequency };
+
 /** Keeps only what changed, so that the date of a consent is the day on which it was given. */
-export async function changeConsents(db: Database, personId: string, topics: readonly ConsentTopic[]) {
-  const known = await findConsents(db, personId);
-  const changed = known
-    .filter(({ topic, given }) => given !== topics.includes(topic))
-    .map(({ topic, given }) => ({ personId, topic, given: !given }));
-  if (changed.length > 0) await db.insert(messageConsent).values(changed);
-}
+export const changeChoices = (db: Database, personId: string, { topics, digest: frequency }: Choices) =>
+  db.transaction(async (tx) => {
+    const changed = (await findConsents(tx, personId))
+      .filter(({ topic, given }) => given !== topics.includes(topic))
+      .map(({ topic, given }) => ({ personId, topic, given: !given }));
+    if (changed.length > 0) await tx.insert(messageConsent).values(changed);
+    await tx
+      .insert(digestPreference)
+      .values({ personId, frequency })
+      .onConflictDoUpdate({ target: digestPreference.personId, set: { frequency } });
+  });
 
 type Office = { municipalityId: number; personId: string; now: Date };
 

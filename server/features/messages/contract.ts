@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { deliveries, needsOffice } from '../../domain/delivery.ts';
+import { digestFrequencies } from '../../domain/reminders.ts';
 import { consentTopics, messageSteps } from '../../domain/messages.ts';
 import { Nullable, Slug, Words } from '../../http/schema.ts';
 
@@ -83,12 +84,15 @@ export const messageApi = {
     },
   },
   'GET /messages/consents': {
-    summary: 'Which kinds of formal messages I want by mail (Awb 2:8)',
-    response: { 200: Type.Object({ items: Consents }) },
+    summary: 'Which kinds of formal messages I want by mail (Awb 2:8), and how often the digest of the rest',
+    response: { 200: Type.Object({ items: Consents, digest: Type.Enum([...digestFrequencies]) }) },
   },
   'PUT /messages/consents': {
     summary: 'Say which kinds of formal messages I want by mail; of the others a letter is posted',
-    body: Type.Object({ topics: Type.Array(Type.Enum([...consentTopics]), { maxItems: 20 }) }),
+    body: Type.Object({
+      topics: Type.Array(Type.Enum([...consentTopics]), { maxItems: 20 }),
+      digest: Type.Enum([...digestFrequencies]),
+    }),
     response: { 200: Done },
   },
   'GET /work/projects/:project/messages': {

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { deliveryOf, isForOffice, needsOffice, type Delivery } from '../../domain/delivery.ts';
 import { consentTopics, type ConsentTopic } from '../../domain/messages.ts';
+import type { DigestFrequency } from '../../domain/reminders.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import type { MyMessage, SentMessage } from './contract.ts';
 
@@ -107,4 +108,12 @@ export async function findConsents(db: Connection, personId: string) {
   return consentTopics.map(
     (topic) => rows.find((row) => row.topic === topic) ?? { topic, given: false, since: null },
   );
+}
+
+/** How often someone wants the digest; who never said gets it every day. */
+export async function findFrequency(db: Connection, personId: string): Promise<DigestFrequency> {
+  const [row] = await db.execute<{ frequency: DigestFrequency }>(
+    sql`select frequency from digest_preference where person_id = ${personId}`,
+  );
+  return row?.frequency ?? 'daily';
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { Audience, ConsentTopic } from '../../domain/messages.ts';
+import { officerOf } from '../cases/officers.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 
 export type Recipient = { id: string; email: string; consents: ConsentTopic[] };
@@ -20,13 +21,17 @@ const those = {
 const isImpartial = sql`not exists (select from team_member t where t.municipality_id = p.municipality_id
   and t.project_id = p.id and t.person_id = m.person_id)`;
 
-/** For whom a message is on a day, from the memberships that hold then, each with what they agreed to. */
+/**
+ * For whom a message is on a day, from the memberships that hold then, each with what they agreed to. Of the office the
+ * officer of the case or, when there is none, all officers.
+ */
 export async function findRecipients(
   db: Connection,
   { municipalityId, projectId }: ProjectKey,
   to: Audience,
   day: CalendarDate,
 ): Promise<Recipient[]> {
+  const officer = to === 'office' ? await officerOf(db, { municipalityId, projectId }, day) : null;
   return [
     ...(await db.execute<Recipient>(sql`
       select w.id, w.email, array(
@@ -36,7 +41,7 @@ export async function findRecipients(
         select m.person_id from project p join membership m on m.municipality_id = p.municipality_id
         where p.municipality_id = ${municipalityId} and p.id = ${projectId}
           and m.starts_on <= ${day} and (m.ends_on is null or m.ends_on >= ${day})
-          and ${those[to]} ${to === 'applicant' ? sql`` : sql`and ${isImpartial}`})
+          and ${those[to]} ${officer ? sql`and m.person_id = ${officer.personId}` : sql``} ${to === 'applicant' ? sql`` : sql`and ${isImpartial}`})
       order by w.id`)),
   ];
 }

@@ -4,11 +4,12 @@ import { RuleViolation } from '../../domain/errors.ts';
 import { may } from '../../domain/roles.ts';
 import { personOf, projectOf, whereOf } from '../../http/access.ts';
 import { placesFor } from '../work/places.ts';
-import { changeConsents, markPosted, openMessage, retryMail } from './actions.ts';
+import { changeChoices, markPosted, openMessage, retryMail } from './actions.ts';
 import { messageApi } from './contract.ts';
 import {
   findConsents,
   findDispatches,
+  findFrequency,
   findMyMessages,
   findMyMessagesAbout,
   findSentAbout,
@@ -47,11 +48,12 @@ export const messageRoutes: FastifyPluginAsyncTypebox = async (app) => {
     { schema: messageApi['GET /messages/consents'], config },
     async (request) => ({
       items: await findConsents(db, personOf(request).id),
+      digest: await findFrequency(db, personOf(request).id),
     }),
   );
 
   app.put('/messages/consents', { schema: messageApi['PUT /messages/consents'], config }, async (request) => {
-    await changeConsents(db, readerOf(request), request.body.topics);
+    await changeChoices(db, readerOf(request), request.body);
     return done;
   });
 

@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const { t } = readerOf(event.url.pathname);
   return {
     account: await api(event, 'GET /account', {}),
-    consents: (await api(event, 'GET /messages/consents', {})).items,
+    choices: await api(event, 'GET /messages/consents', {}),
     crumbs: [{ label: t('account.title'), path: '/account' }],
   };
 };
@@ -28,7 +28,8 @@ export const actions = {
   consents: async (event) => {
     const form = await formOf(event);
     const topics = form.all('topics') as never[];
-    const answer = await send(event, 'PUT /messages/consents', { body: { topics } });
+    const digest = form.text('digest') as never;
+    const answer = await send(event, 'PUT /messages/consents', { body: { topics, digest } });
     return answer.ok ? { done: 'consents' as const } : failWith(answer.problem, form, 'consents');
   },
   token: async (event) => {
