@@ -135,12 +135,12 @@ it('the rest of a case goes by hand too: advice, assessment, hearing, notes and 
   await look(page, at, 'Behandeling');
   await page.getByText('Vraag advies', { exact: true }).click();
   await page.getByLabel('Afdeling of organisatie').fill('Groenbeheer');
-  await page.getByLabel('Vraag', { exact: true }).fill('Kan dit onder de bomen?');
+  await page.fill('#advice-question', 'Kan dit onder de bomen?');
   await page.getByLabel('Antwoord uiterlijk op').fill(daysFromNow(14));
   await press(page, 'Vraag dit advies');
   await page.getByRole('heading', { name: /Groenbeheer/ }).waitFor();
   await page.getByText('Leg het advies vast').click();
-  await page.getByLabel('Advies', { exact: true }).fill('Ja, met wortelbescherming.');
+  await page.locator('textarea[name=answer]').fill('Ja, met wortelbescherming.');
   await page.getByLabel('Positief, met voorwaarden').check();
   await press(page, 'Bewaar het advies');
   await page.getByRole('button', { name: 'Maak dit advies openbaar' }).waitFor();

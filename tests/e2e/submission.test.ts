@@ -176,6 +176,8 @@ describe('from the idea of a resident to a submitted plan', () => {
     const { page: officer } = await as('officer');
     await look(officer, '/werk', 'Mijn werk');
     await officer.getByRole('link', { name: 'Schommel bij de school' }).click();
+    await seen(officer, 'Behandeling');
+    await officer.getByRole('link', { name: 'Besluit', exact: true }).click();
     await seen(officer, 'Besluit');
     await press(officer, 'Leg voor aan de budgethouder');
     await officer.getByRole('alert').getByText('Motivering').waitFor();
