@@ -133,22 +133,22 @@ export type SubmissionStory = { on: string; title: string; sentence: string };
 /** What the municipality does with an application; its events stand in the path of the project. */
 export type CaseStory = {
   project: number;
-  /** By mail address; by the published rule when it is left out. */
-  officer?: string;
-  request?: { asked: string; on: string; until: string; by: string };
-  notice?: { on: string; way: NoticeWay; by: string };
+  /** Of the officers among the people, which one, from 1; by the published rule when it is left out. */
+  officer?: number;
+  request?: { asked: string; on: string; until: string; by: number };
+  notice?: { on: string; way: NoticeWay; by: number };
   advices?: {
     kind: AdviserKind;
     adviser: string;
     question: string;
     on: string;
     dueOn: string;
-    by: string;
+    by: number;
     answer?: { text: string; conclusion: AdviceConclusion; on: string; published?: string };
   }[];
   /** Of the criteria, in their order. */
   verdicts?: { verdict: Verdict; reason: string }[];
-  comments?: { part?: PlanPart; text: string; by: string }[];
+  comments?: { part?: PlanPart; text: string; by: number }[];
 };
 
 export type VillageStory = {

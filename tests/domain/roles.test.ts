@@ -158,7 +158,15 @@ describe('a conflict of interest', () => {
     expect(() => requireImpartial('a', [])).not.toThrow();
   });
   test('stands between anyone and assessing, preparing or deciding', () => {
-    expect(impartialActions).toEqual(['case.comment', 'decision.prepare', 'decision.take']);
+    expect(impartialActions).toEqual(
+      expect.arrayContaining([
+        'case.comment',
+        'case.handle',
+        'penalty.fix',
+        'decision.prepare',
+        'decision.take',
+      ]),
+    );
   });
 });
 

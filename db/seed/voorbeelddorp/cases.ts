@@ -1,13 +1,13 @@
 import type { CaseStory } from '../story.ts';
 
-const lotte = 'lotte@voorbeeldgemeente.example';
-const youssef = 'youssef@voorbeeldgemeente.example';
+/** Of the officers of the demonstration the first and the second. */
+const [first, second] = [1, 2];
 
 /** How the municipality handles what waits for a decision: one late with a notice, one with advice, one suspended. */
 export const cases: CaseStory[] = [
   {
     project: 73,
-    notice: { on: '2026-11-18', way: 'post', by: lotte },
+    notice: { on: '2026-11-18', way: 'post', by: first },
     verdicts: [
       { verdict: 'met', reason: 'Het beeld is er voor het hele dorp. Iedereen mag stemmen.' },
       {
@@ -21,17 +21,17 @@ export const cases: CaseStory[] = [
       },
     ],
     comments: [
-      { text: 'De stemming is in maart. Vraag voor die tijd of de provincie akkoord is.', by: lotte },
+      { text: 'De stemming is in maart. Vraag voor die tijd of de provincie akkoord is.', by: first },
       {
         part: 'upkeep',
         text: 'De gemeente onderhoudt alleen het licht, niet de beplanting eromheen.',
-        by: youssef,
+        by: second,
       },
     ],
   },
   {
     project: 74,
-    officer: youssef,
+    officer: second,
     advices: [
       {
         kind: 'outside',
@@ -39,7 +39,7 @@ export const cases: CaseStory[] = [
         question: 'Is de Molenweg als fietsstraat veilig genoeg voor schoolkinderen?',
         on: '2026-10-12',
         dueOn: '2026-11-02',
-        by: youssef,
+        by: second,
         answer: {
           text: 'Ja, als de maximumsnelheid 30 wordt en het kruispunt bij de school een drempel krijgt.',
           conclusion: 'positive_with_conditions',
@@ -53,7 +53,7 @@ export const cases: CaseStory[] = [
         question: 'Past een fietsstraat in het verkeersplan, en wat kost het onderhoud?',
         on: '2026-10-12',
         dueOn: '2026-11-16',
-        by: youssef,
+        by: second,
       },
     ],
   },
@@ -64,7 +64,7 @@ export const cases: CaseStory[] = [
         'Wij missen twee dingen:\n\n1. een offerte voor de schaakstukken;\n2. een tekening met de maten, zodat we weten of de markt er nog langs kan.',
       on: '2026-11-16',
       until: '2026-11-30',
-      by: lotte,
+      by: first,
     },
   },
 ];

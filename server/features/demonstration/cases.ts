@@ -18,20 +18,22 @@ const dayOrNull = (text: string | undefined) => (text ? calendarDate(text) : nul
 export async function addCases(
   tx: Transaction,
   { municipalityId }: { municipalityId: number },
-  { slug, cases = [] }: VillageStory,
+  { slug, cases = [], people = [] }: VillageStory,
 ) {
+  const officers = people.filter(({ role }) => role === 'officer').map(({ email }) => personIdOf(email));
+  const who: Who = (number) => officers[number - 1]!;
   for (const story of cases) {
     const key = { municipalityId, projectId: projectIdOf(slug, story.project) };
     if (story.officer) {
       await tx.insert(caseAssignment).values({
         ...key,
         number: 1,
-        officerId: personIdOf(story.officer),
+        officerId: who(story.officer),
         reason: 'chosen',
         assignedAt: recordedAt,
       });
     }
-    await addCase(tx, key, story);
+    await addCase(tx, key, story, who);
   }
   const today = dayAt(recordedAt);
   for (const projectId of await findUnattended(tx, municipalityId, today)) {
@@ -39,7 +41,9 @@ export async function addCases(
   }
 }
 
-async function addCase(tx: Transaction, key: Key, { request, notice, ...story }: CaseStory) {
+type Who = (number: number) => string;
+
+async function addCase(tx: Transaction, key: Key, { request, notice, ...story }: CaseStory, who: Who) {
   if (request) {
     await tx.insert(completionRequest).values({
       ...key,
@@ -47,7 +51,7 @@ async function addCase(tx: Transaction, key: Key, { request, notice, ...story }:
       asked: request.asked,
       requestedOn: calendarDate(request.on),
       remedyUntil: calendarDate(request.until),
-      requestedBy: personIdOf(request.by),
+      requestedBy: who(request.by),
     });
   }
   if (notice) {
@@ -58,7 +62,7 @@ async function addCase(tx: Transaction, key: Key, { request, notice, ...story }:
       kind: 'notice',
       on: calendarDate(on),
       way,
-      recordedBy: personIdOf(by),
+      recordedBy: who(by),
       recordedAt,
     });
   }
@@ -69,12 +73,12 @@ async function addCase(tx: Transaction, key: Key, { request, notice, ...story }:
         ...asked,
         adviserKind: kind,
         askedOn: calendarDate(on),
-        askedBy: personIdOf(by),
+        askedBy: who(by),
         dueOn: calendarDate(dueOn),
         answer: answer?.text ?? null,
         conclusion: answer?.conclusion ?? null,
         answeredOn: dayOrNull(answer?.on),
-        recordedBy: answer ? personIdOf(by) : null,
+        recordedBy: answer ? who(by) : null,
         publishedOn: dayOrNull(answer?.published),
       })),
     ),
@@ -85,18 +89,22 @@ async function addCase(tx: Transaction, key: Key, { request, notice, ...story }:
         ...key,
         part,
         text,
-        writtenBy: personIdOf(by),
+        writtenBy: who(by),
         writtenAt: recordedAt,
       })),
     ),
   );
-  await addVerdicts(tx, key, story);
+  await addVerdicts(tx, key, story, who(1));
 }
 
-async function addVerdicts(tx: Transaction, key: Key, { verdicts = [] }: Pick<CaseStory, 'verdicts'>) {
+async function addVerdicts(
+  tx: Transaction,
+  key: Key,
+  { verdicts = [] }: Pick<CaseStory, 'verdicts'>,
+  assessedBy: string,
+) {
   const criteria = await findCriteria(tx, key);
   const version = await submittedVersion(tx, key);
-  const assessedBy = personIdOf('lotte@voorbeeldgemeente.example');
   const found = verdicts.flatMap(({ verdict, reason }, i) => {
     const { schemeId, position } = criteria[i] ?? {};
     if (schemeId === undefined || position === undefined) return [];
