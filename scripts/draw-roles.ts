@@ -46,6 +46,9 @@ const words: Record<Action, string> = {
   'policy.manage': 'fondsen en regelingen beheren',
   'fund.read': 'de fondsen van alle dorpen naast elkaar zien',
   'fund.allot': 'het budget van een jaar vastleggen, wijzigen en verdelen tussen dorpen',
+  'oversight.read': 'het overzicht voor de raad zien: geld, te late besluiten, uitzonderingen, voorwaarden',
+  'year.prepare': 'de afsluiting van een fondsjaar voorbereiden',
+  'year.close': 'een fondsjaar afsluiten',
 };
 
 const scopes = {

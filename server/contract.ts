@@ -26,6 +26,7 @@ import { recoveryApi } from './features/recoveries/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
 import { moneyFlowApi } from './features/money-flows/contract.ts';
 import { responseTimeApi } from './features/response-times/contract.ts';
+import { yearCloseApi } from './features/year-close/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { fundApi } from './features/funds/contract.ts';
 import { messageApi } from './features/messages/contract.ts';
@@ -64,6 +65,7 @@ export const contract = {
   ...recoveryApi,
   ...fundApi,
   ...messageApi,
+  ...yearCloseApi,
   ...workApi,
 };
 export type Contract = typeof contract;

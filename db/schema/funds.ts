@@ -16,9 +16,16 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { residualRules } from '#server/domain/budget.ts';
-import { fundEventTypes, type FundEventData, type FundEventType } from '#server/domain/fund-events.ts';
+import {
+  fundEventTypes,
+  type CouncilDecision,
+  type FundEventData,
+  type FundEventType,
+} from '#server/domain/fund-events.ts';
 import { ledgerAccounts } from '#server/domain/ledger.ts';
+import type { ClosePlan } from '#server/domain/year-close.ts';
 import { amount, bytes, day } from './columns.ts';
+import { person } from './people.ts';
 import { municipality, toVillage, villageKey } from './places.ts';
 import { project, projectEvent } from './projects.ts';
 
@@ -209,5 +216,30 @@ export const commitment = pgTable(
       sql`${t.granted} >= 0 and ${t.paid} >= 0 and ${t.settled} >= 0 and ${t.returned} >= 0`,
     ),
     index('commitment_by_fund_year').on(t.municipalityId, t.villageId, t.fundId, t.year),
+  ],
+);
+
+/** A plan to close a fund year that an officer has prepared; it is done when a budget holder, who is someone else, does it. */
+export const yearClose = pgTable(
+  'year_close',
+  {
+    ...fundYearKey(),
+    number: integer().notNull(),
+    commitments: jsonb().$type<ClosePlan['commitments']>().notNull(),
+    carryOver: amount().notNull(),
+    decision: jsonb().$type<CouncilDecision>(),
+    explanation: text().notNull(),
+    preparedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    preparedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    closedBy: uuid().references(() => person.id),
+    closedAt: timestamp({ withTimezone: true }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.municipalityId, t.villageId, t.fundId, t.year, t.number] }),
+    toFundYear(t),
+    check('close_not_negative', sql`${t.carryOver} >= 0`),
+    check('two_pairs_of_eyes', sql`${t.closedBy} is null or ${t.closedBy} <> ${t.preparedBy}`),
   ],
 );

@@ -69,6 +69,8 @@ export const ruleCodes = [
   'advice-not-found',
   'officer-not-available',
   'penalty-not-ended',
+  'year-not-over',
+  'close-not-valid',
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 

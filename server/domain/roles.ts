@@ -69,6 +69,10 @@ export const rights = {
   'fund.read': ['officer', 'budget_holder', 'councillor', 'administrator'],
   /** What the council set aside or changed, and what the villages of a fund divide. */
   'fund.allot': ['budget_holder', 'administrator'],
+  /** See how the money is spent, what is late and what it costs, and what deviates: per fund and village. */
+  'oversight.read': ['officer', 'budget_holder', 'councillor'],
+  'year.prepare': ['officer'],
+  'year.close': ['budget_holder'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Action = keyof typeof rights;
 export const actions = Object.keys(rights) as Action[];

@@ -74,6 +74,8 @@ const statusOf: Record<RuleCode, number> = {
   'advice-not-found': 404,
   'officer-not-available': 409,
   'penalty-not-ended': 409,
+  'year-not-over': 409,
+  'close-not-valid': 409,
 };
 
 type Invalid = {
