@@ -3,6 +3,7 @@ import type { Column, Row, Table } from '../../documents/table.ts';
 import { chartNames, rateIds } from '../../domain/rates.ts';
 import type { AnnualFigures, YearFigures } from '../figures/contract.ts';
 import { tableOf } from '../figures/tables.ts';
+import { columnsOf as columns, fundTable } from '../villages/fund-table.ts';
 import type { AnnualReport } from './contract.ts';
 
 type Indicators = readonly (readonly [MessageKey, (figures: YearFigures) => string | number | null])[];
@@ -59,9 +60,6 @@ function comparison(
   };
 }
 
-const columns = (say: Translate, ...all: [string, MessageKey, Column['kind']][]): Column[] =>
-  all.map(([key, label, kind]) => ({ key, label: say(label), kind }));
-
 const ratesOf = ({ figures }: AnnualReport, say: Translate): Table => ({
   id: 'rates',
   title: say('figures.ratesTitle'),
@@ -84,25 +82,6 @@ const ratesOf = ({ figures }: AnnualReport, say: Translate): Table => ({
       percentage,
     };
   }),
-});
-
-const fundTable = (id: string, title: string, years: AnnualReport['fundYears'], say: Translate): Table => ({
-  id,
-  title,
-  columns: columns(
-    say,
-    ['fund', 'report.fund', 'text'],
-    ['original', 'report.original', 'amount'],
-    ['amendments', 'report.amendments', 'amount'],
-    ['amended', 'report.amended', 'amount'],
-    ['committed', 'report.committed', 'amount'],
-    ['realised', 'report.realised', 'amount'],
-    ['balance', 'report.balance', 'amount'],
-    ['favourable', 'report.favourable', 'text'],
-    ['explanation', 'report.explanation', 'text'],
-    ['carryOver', 'report.carryOver', 'amount'],
-  ),
-  rows: years.map(({ favourable, ...year }): Row => ({ ...year, favourable: favourable ? 'V' : 'N' })),
 });
 
 function projectTables(report: AnnualReport, say: Translate): Table[] {

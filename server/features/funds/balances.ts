@@ -21,7 +21,9 @@ type Balances = Record<
   | 'carryOver'
   | 'expired'
   | 'reserved'
-  | 'committed',
+  | 'committed'
+  | 'committedLater'
+  | 'corrections',
   Amount
 >;
 type Row = Balances & {
@@ -34,7 +36,6 @@ type Row = Balances & {
   source: string | null;
   explanation: string | null;
   closedOn: CalendarDate | null;
-  corrections: number;
 };
 export type FundYearBalances = Row & {
   amended: Amount;
@@ -46,6 +47,9 @@ export type FundYearBalances = Row & {
 const gained = (account: string) => sql`coalesce(sum(case when e.to_account = ${account} then e.amount
   when e.from_account = ${account} then -e.amount end), 0)`;
 const lost = (account: string) => sql`-${gained(account)}`;
+/** Of what was entered after the books were closed. */
+const gainedLater = (account: string) => sql`coalesce(sum(case when not e.is_correction then 0
+  when e.to_account = ${account} then e.amount when e.from_account = ${account} then -e.amount end), 0)`;
 const columns: Record<keyof Balances, SQL> = {
   original: lost('original'),
   amendments: lost('amendments'),
@@ -60,6 +64,8 @@ const columns: Record<keyof Balances, SQL> = {
   // What went along to the next year stays committed in its own.
   committed: sql`${gained('granted')} + ${gained('paid')} + ${gained('settled')}
     + coalesce(sum(e.amount) filter (where e.from_account = 'granted' and e.to_account = 'carry_over'), 0)`,
+  committedLater: sql`${gainedLater('granted')} + ${gainedLater('paid')} + ${gainedLater('settled')}`,
+  corrections: sql`${gainedLater('paid')} + ${gainedLater('settled')}`,
 };
 const balances = sql.join(
   Object.entries(columns).map(
@@ -86,7 +92,7 @@ export async function balancesOf(
     join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id
     join village v on v.municipality_id = y.municipality_id and v.id = y.village_id
     cross join lateral (
-      select ${balances}, count(*) filter (where e.is_correction)::int as corrections
+      select ${balances}
       from ledger_entry e
       left join project_event h on h.municipality_id = e.municipality_id and h.project_id = e.project_id
         and h.sequence = e.event_sequence and h.type = 'decision_taken' and ${!withHeld}
@@ -108,8 +114,10 @@ export async function balancesOf(
     order by y.year desc, f.name, v.name, v.id`);
   return rows.map((row) => {
     const amended = sum([row.original, row.amendments]);
-    const realised = sum([row.paid, row.settled]);
+    // The books as they were closed: what came later stands beside them.
+    const realised = subtract(sum([row.paid, row.settled]), row.corrections);
+    const committed = subtract(row.committed, row.committedLater);
     const balance = subtract(amended, realised);
-    return { ...row, amended, realised, balance, favourable: !isNegative(balance) };
+    return { ...row, committed, amended, realised, balance, favourable: !isNegative(balance) };
   });
 }

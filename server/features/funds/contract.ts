@@ -88,7 +88,7 @@ export const FundYearOfVillage = Type.Object({
   carryOver: Amount,
   expired: Amount,
   reserved: Amount,
-  corrections: Type.Integer({ description: 'Entries that came in after the close' }),
+  corrections: Amount,
 });
 export type FundYearOfVillage = Static<typeof FundYearOfVillage>;
 

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { residualRules } from '../../domain/budget.ts';
 import { dataNotices, registerScopes } from '../../domain/register.ts';
-import { Amount, AsOf, Day, Known, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
+import { Language, Amount, AsOf, Day, Known, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
 import { Scheme } from '../funds/contract.ts';
 import { Rate } from '../figures/contract.ts';
 import { ProjectSummary } from '../projects/contract.ts';
@@ -45,6 +45,8 @@ export const FundYear = Type.Object({
   favourable: Type.Boolean(),
   explanation: Nullable(Text),
   carryOver: Amount,
+  /** What was paid or came back after the books were closed; the other columns are as they were closed. */
+  corrections: Amount,
   available: Amount,
   closedOn: Nullable(Day),
   residualRule: Type.Enum([...residualRules]),
@@ -117,6 +119,16 @@ export const villageApi = {
     params: VillageSlug,
     querystring: Known,
     response: { 200: Type.Object({ items: Type.Array(FundYear) }) },
+  },
+  'GET /villages/:slug/fund-years/:year/file': {
+    summary: 'The municipal table of one year as a file',
+    params: Type.Object({ slug: Slug, year: Year }),
+    querystring: Type.Object({
+      ...Known.properties,
+      format: Type.Enum(['csv', 'xlsx']),
+      language: Type.Optional(Language),
+    }),
+    response: { 200: { content: { 'application/octet-stream': { schema: Type.Any() } } } },
   },
   'GET /villages/:slug/funds': {
     summary: 'The funds of a village: by which rules and criteria, and what is left of each year',

@@ -90,8 +90,6 @@ export const fundYears = (
   until: Until,
 ): Promise<FundYear[]> => balancesOf(db, { municipalityId, villageId }, until, { withHeld: false });
 
-/** Fund years added up over the funds: what is there, taken and paid in a year. */
-export const totalOf = (
-  years: readonly FundYear[],
-  column: 'amended' | 'committed' | 'realised',
-): Amount | null => (years.length === 0 ? null : sum(years.map((one) => one[column])));
+/** Fund years added up over the funds: what is there and taken in a year. */
+export const totalOf = (years: readonly FundYear[], column: 'amended' | 'committed'): Amount | null =>
+  years.length === 0 ? null : sum(years.map((one) => one[column]));

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ofFilters, ofVillage } from '../../http/public.ts';
 import { offerRead } from '../../http/reads.ts';
 import { villageApi } from './contract.ts';
+import { fundFile, fundFileTypes } from './fund-table.ts';
 import { placeOfVillage } from './places.ts';
 import { findHead } from './head.ts';
 import { publicFunds } from './funds.ts';
@@ -36,6 +37,21 @@ export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async ({ params, query: { asOf = versions.today(), knownOn } }) => ({
       items: await fundYears(db, await placeOfVillage(db, params.slug), { asOf, knownOn }),
     }),
+  );
+
+  app.get(
+    '/villages/:slug/fund-years/:year/file',
+    { schema: villageApi['GET /villages/:slug/fund-years/:year/file'], config: ofVillage },
+    async ({ params: { slug, year }, query }, reply) => {
+      const { asOf = versions.today(), knownOn, format, language = 'nl' } = query;
+      const place = await placeOfVillage(db, slug);
+      const years = await fundYears(db, place, { asOf, knownOn });
+      const own = years.filter((one) => one.year === year);
+      return reply
+        .type(fundFileTypes[format])
+        .header('content-disposition', `attachment; filename="fondsen-${slug}-${year}.${format}"`)
+        .send(await fundFile(format, own, { village: place.name, year, asOf, language }));
+    },
   );
 
   app.get(

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { yearOf, type CalendarDate } from '../../domain/dates.ts';
-import { zero, type Amount } from '../../domain/money.ts';
+import { sum, zero, type Amount } from '../../domain/money.ts';
 import { annualFigures } from '../figures/figures.ts';
 import { listProjects } from '../projects/queries.ts';
 import type { AnnualFigures } from '../figures/contract.ts';
@@ -11,6 +11,10 @@ import { fundYears, summariseVillages, tellVillage, totalOf } from './queries.ts
 const projectsShown = 6;
 
 const isMoney = (amount: Amount | null) => amount !== null && amount !== zero;
+
+/** What was paid in all, also after the books were closed. */
+const paidOf = (years: readonly FundYear[]) =>
+  years.length === 0 ? null : sum(years.flatMap(({ realised, corrections }) => [realised, corrections]));
 
 /** This year's money, or that of the latest year in which money moved. */
 function moneyOf(figures: AnnualFigures, funds: readonly FundYear[], thisYear: number): Village['money'] {
@@ -26,7 +30,7 @@ function moneyOf(figures: AnnualFigures, funds: readonly FundYear[], thisYear: n
     available: totalOf(of, 'amended'),
     requested: inYear?.requested ?? null,
     granted: totalOf(of, 'committed') ?? inYear?.granted ?? null,
-    paid: totalOf(of, 'realised') ?? inYear?.spent ?? null,
+    paid: paidOf(of) ?? inYear?.spent ?? null,
   };
 }
 
