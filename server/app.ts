@@ -35,6 +35,7 @@ import { submissionRoutes } from './features/submissions/routes.ts';
 import { moneyFlowRoutes } from './features/money-flows/routes.ts';
 import { responseTimeRoutes } from './features/response-times/routes.ts';
 import { yearCloseRoutes } from './features/year-close/routes.ts';
+import { oversightRoutes } from './features/oversight/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { messageRoutes } from './features/messages/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
@@ -140,6 +141,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(fundRoutes);
       await api.register(messageRoutes);
       await api.register(yearCloseRoutes);
+      await api.register(oversightRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -27,6 +27,7 @@ import { submissionApi } from './features/submissions/contract.ts';
 import { moneyFlowApi } from './features/money-flows/contract.ts';
 import { responseTimeApi } from './features/response-times/contract.ts';
 import { yearCloseApi } from './features/year-close/contract.ts';
+import { oversightApi } from './features/oversight/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { fundApi } from './features/funds/contract.ts';
 import { messageApi } from './features/messages/contract.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...fundApi,
   ...messageApi,
   ...yearCloseApi,
+  ...oversightApi,
   ...workApi,
 };
 export type Contract = typeof contract;

@@ -10,6 +10,7 @@ export const queryNames = [
   'pagina',
   'gemeente',
   'dorp',
+  'fonds',
   'peildatum',
 ] as const;
 export type QueryName = (typeof queryNames)[number];

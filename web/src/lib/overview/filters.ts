@@ -1,0 +1,40 @@
+import { queryOf } from '../query.ts';
+
+/** What of the overview is asked for in the address. */
+export function filtersOf(url: URL) {
+  const query = queryOf(url);
+  const asked = {
+    village: query.slug('dorp'),
+    fund: query.slug('fonds'),
+    year: query.integer('jaar', 1950, 2150),
+    asOf: query.day('peildatum'),
+  };
+  return { asked, misunderstood: query.misunderstood };
+}
+export type Asked = ReturnType<typeof filtersOf>['asked'];
+
+const names = { village: 'dorp', fund: 'fonds', year: 'jaar', asOf: 'peildatum' } as const;
+
+/** The filters as they stand in an address, with some of them changed. */
+export function addressOf(path: string, asked: Asked, changed: Partial<Asked> = {}) {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...asked, ...changed })) {
+    if (value !== undefined) query.set(names[key as keyof typeof names], String(value));
+  }
+  return query.size ? `${path}?${query}` : path;
+}
+
+/** The lists as they stand in addresses. */
+export const listSlugs = {
+  budget: 'begroting',
+  granted: 'toegekend',
+  paid: 'betaald',
+  realised: 'gerealiseerd',
+  late: 'te-laat',
+  exceptions: 'uitzonderingen',
+  recoveries: 'terugvorderingen',
+  conditions: 'voorwaarden',
+} as const;
+export type ListName = keyof typeof listSlugs;
+export const listOf = (slug: string) =>
+  (Object.keys(listSlugs) as ListName[]).find((name) => listSlugs[name] === slug);
