@@ -118,7 +118,7 @@ const lists: Record<OversightList, Finder> = {
         village,
         project,
         fund,
-        on: decidedOn && (decidedOn as string as OversightItem['on']),
+        on: decidedOn as string | null as OversightItem['on'],
         dueOn: deadline as string as OversightItem['dueOn'],
         days: daysLate,
         amount: penalty,
