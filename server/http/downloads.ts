@@ -19,6 +19,8 @@ const downloads: { page: RegExp; api: (found: Record<string, string>) => string 
   {
     page: /^\/(?<language>en)?\/?(?<slug>[a-z0-9-]+)\/geldstromen\/(?<year>\d{4})\.csv$/,
     api: ({ slug, year }) => `/villages/${slug}/money-flows/${year}/file?format=csv`,
+  },
+  {
     page: /^\/(?<language>en)?\/?(?<slug>[a-z0-9-]+)\/fondsen\/(?<year>\d{4})\.(?<format>csv|xlsx)$/,
     api: ({ slug, year, format }) => `/villages/${slug}/fund-years/${year}/file?format=${format}`,
   },

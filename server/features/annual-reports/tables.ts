@@ -1,5 +1,5 @@
 import { translator, type Language, type MessageKey, type Translate } from '#messages/index.ts';
-import type { Column, Row, Table } from '../../documents/table.ts';
+import type { Column, Table } from '../../documents/table.ts';
 import { chartNames, rateIds } from '../../domain/rates.ts';
 import type { AnnualFigures, YearFigures } from '../figures/contract.ts';
 import { tableOf } from '../figures/tables.ts';
