@@ -25,6 +25,10 @@ import budgetEn from './budget.en.json' with { type: 'json' };
 import budgetNl from './budget.nl.json' with { type: 'json' };
 import submissionEn from './submission.en.json' with { type: 'json' };
 import submissionNl from './submission.nl.json' with { type: 'json' };
+import decisionsEn from './decisions.en.json' with { type: 'json' };
+import decisionsNl from './decisions.nl.json' with { type: 'json' };
+import objectionsEn from './objections.en.json' with { type: 'json' };
+import objectionsNl from './objections.nl.json' with { type: 'json' };
 import lettersEn from './letters.en.json' with { type: 'json' };
 import lettersNl from './letters.nl.json' with { type: 'json' };
 import runsEn from './runs.en.json' with { type: 'json' };
@@ -56,6 +60,8 @@ const nl = {
   ...preparationNl,
   ...budgetNl,
   ...submissionNl,
+  ...decisionsNl,
+  ...objectionsNl,
   ...lettersNl,
   ...runsNl,
   ...termsNl,
@@ -77,6 +83,8 @@ const en: Record<keyof typeof nl, string> = {
   ...preparationEn,
   ...budgetEn,
   ...submissionEn,
+  ...decisionsEn,
+  ...objectionsEn,
   ...lettersEn,
   ...runsEn,
   ...termsEn,

@@ -34,6 +34,8 @@ const words: Record<Action, string> = {
   'message.dispatch': 'formele berichten versturen: zien of ze aankwamen, opnieuw mailen, als gepost noteren',
   'decision.prepare': 'een besluit voorbereiden',
   'decision.take': 'een besluit nemen',
+  'objection.make': 'bezwaar maken en intrekken, voor de dorpsraad',
+  'objection.handle': 'bezwaren behandelen en de beslissing erop voorbereiden',
   'payment.request': 'toegekend geld vragen, de rekening opgeven en een zienswijze geven',
   'payment.prepare': 'een betaling klaarzetten',
   'payment.approve': 'een betaling goedkeuren',

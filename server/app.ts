@@ -28,6 +28,8 @@ import { caseRoutes } from './features/cases/routes.ts';
 import { decisionRoutes } from './features/decisions/routes.ts';
 import { paymentRoutes } from './features/payments/routes.ts';
 import { paymentFileRoutes } from './features/payment-files/routes.ts';
+import { objectionRoutes } from './features/objections/routes.ts';
+import { allocationRoutes } from './features/allocations/routes.ts';
 import { letterRoutes } from './features/letters/routes.ts';
 import { settlementRoutes } from './features/settlements/routes.ts';
 import { recoveryRoutes } from './features/recoveries/routes.ts';
@@ -136,12 +138,14 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(paymentRoutes);
       await api.register(paymentFileRoutes);
       await api.register(letterRoutes);
+      await api.register(allocationRoutes);
       await api.register(settlementRoutes);
       await api.register(recoveryRoutes);
       await api.register(fundRoutes);
       await api.register(messageRoutes);
       await api.register(yearCloseRoutes);
       await api.register(oversightRoutes);
+      await api.register(objectionRoutes);
       await api.register(workRoutes);
       api.get('/openapi.json', { config: { access: 'public' }, schema: { hide: true } }, (_request, reply) =>
         reply.header('access-control-allow-origin', '*').send(api.swagger()),

@@ -20,6 +20,8 @@ import { caseApi } from './features/cases/contract.ts';
 import { decisionApi } from './features/decisions/contract.ts';
 import { paymentApi } from './features/payments/contract.ts';
 import { paymentFileApi } from './features/payment-files/contract.ts';
+import { objectionApi } from './features/objections/contract.ts';
+import { allocationApi } from './features/allocations/contract.ts';
 import { letterApi } from './features/letters/contract.ts';
 import { settlementApi } from './features/settlements/contract.ts';
 import { recoveryApi } from './features/recoveries/contract.ts';
@@ -62,12 +64,14 @@ export const contract = {
   ...paymentApi,
   ...paymentFileApi,
   ...letterApi,
+  ...allocationApi,
   ...settlementApi,
   ...recoveryApi,
   ...fundApi,
   ...messageApi,
   ...yearCloseApi,
   ...oversightApi,
+  ...objectionApi,
   ...workApi,
 };
 export type Contract = typeof contract;

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, foreignKey, integer, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
 import {
   agreementStatuses,
   budgetSides,
@@ -7,7 +17,8 @@ import {
   fundingSources,
   partnerStatuses,
 } from '#server/domain/budget.ts';
-import { amount, partialDate } from './columns.ts';
+import type { JudgedCriterion } from '#server/domain/decision.ts';
+import { amount, day, partialDate } from './columns.ts';
 import { fund } from './funds.ts';
 import { projectKey, toProject } from './projects.ts';
 
@@ -55,6 +66,11 @@ export const decision = pgTable(
     /** The fund year from which it is granted. */
     year: integer(),
     reasoning: text(),
+    criteria: jsonb().$type<JudgedCriterion[]>().notNull().default([]),
+    /** The last day to object (Awb 6:7); null: not known, as with decisions from before. */
+    objectUntil: day(),
+    /** The objection that led to it; the decisions before it hold no longer. */
+    objectionNumber: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }),

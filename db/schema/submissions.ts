@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   foreignKey,
   integer,
@@ -12,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { decisionOutcomes } from '#server/domain/budget.ts';
 import { planParts, type Plan, type PlanDescription } from '#server/domain/plan.ts';
+import type { JudgedCriterion, ProposedCondition } from '#server/domain/decision.ts';
 import type { ProposedShare } from '#server/domain/proposal.ts';
 import type { StatedPartner, SupportCounts } from '#server/domain/submission.ts';
 import { amount, day } from './columns.ts';
@@ -100,12 +102,24 @@ export const decisionProposal = pgTable(
     /** From which funds it would be granted; together they are the amount. */
     shares: jsonb().$type<ProposedShare[]>().notNull(),
     reasoning: text().notNull(),
+    conditions: jsonb().$type<ProposedCondition[]>().notNull().default([]),
+    /** What was found of each criterion, frozen when it was prepared. */
+    criteria: jsonb().$type<JudgedCriterion[]>().notNull().default([]),
+    /** Why it deviates from an advice (Awb 3:50). */
+    deviation: text(),
+    /** It rests on facts about the applicant that differ from what the applicant gave (Awb 4:7). */
+    onOtherFacts: boolean().notNull().default(false),
+    /** The objection to which it is the answer; null: it decides on the application. */
+    objectionNumber: integer(),
     preparedBy: uuid()
       .notNull()
       .references(() => person.id),
     preparedAt: moment().notNull().defaultNow(),
     takenBy: uuid().references(() => person.id),
     takenAt: moment(),
+    /** The later day on which it is announced; null: at once. */
+    announceOn: day(),
+    announcedAt: moment(),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }),

@@ -9,7 +9,7 @@ import type {
 import type { AdviceConclusion, AdviserKind, Verdict } from '#server/domain/assessment.ts';
 import type { NoticeWay } from '#server/domain/case-steps.ts';
 import type { EvaluationKind, Perspective, RecommendationStatus, Theme } from '#server/domain/evaluation.ts';
-import type { EventData, EventType } from '#server/domain/events.ts';
+import type { EventData, EventType, ObjectionOutcome } from '#server/domain/events.ts';
 import type { ExecutionForm, PlanOwner } from '#server/domain/lifecycle.ts';
 import type { PlanPart, PlanText } from '#server/domain/plan.ts';
 import type { ContributionKind, SupportKind, TeamRole } from '#server/domain/preparation.ts';
@@ -47,6 +47,37 @@ export type DecisionStory = {
   year?: number;
   reasoning?: string;
   conditions?: { text: string; dueOn?: string; fulfilledOn?: string; waived?: boolean }[];
+  /** The number of the objection that led to it. */
+  objection?: number;
+};
+
+/** An objection, and the decision on it once there is one; its events stand in the path of the project. */
+export type ObjectionStory = {
+  project: number;
+  number: number;
+  /** When the decision was announced that it is against. */
+  announcedOn: string;
+  postedOn?: string;
+  receivedOn: string;
+  /** Who, when it is not the council. */
+  objector?: string;
+  grounds: string;
+  withCommittee?: boolean;
+  postponed?: { on: string; weeks: number };
+  /** By mail address. */
+  recordedBy: string;
+  decided?: { on: string; outcome: ObjectionOutcome; reasoning: string; preparedBy: string; takenBy: string };
+};
+
+/** A decision that is announced later; its event stands in the path of the project. */
+export type HeldStory = {
+  project: number;
+  on: string;
+  announceOn: string;
+  reasoning: string;
+  conditions?: { text: string; dueOn?: string }[];
+  preparedBy: string;
+  takenBy: string;
 };
 
 /** A plan as far as it is written, who carries it and who is for it. */
@@ -180,6 +211,8 @@ export type VillageStory = {
   }[];
   projects: ProjectStory[];
   submissions?: SubmissionStory[];
+  objections?: readonly ObjectionStory[];
+  held?: readonly HeldStory[];
   evaluations: EvaluationStory[];
   /** The department of the municipality that works for the village. */
   department?: string;

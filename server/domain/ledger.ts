@@ -174,6 +174,9 @@ export function postingsOf(event: NewEvent, holdings: Holdings): Posting[] {
       return each(shares ?? [], release);
     case 'commitment_carried':
       return carry(event.data!, holdings);
+    // What was withdrawn before its decision was announced gets nothing, whatever was taken for it.
+    case 'withdrawn':
+      return each(toAll([], holdings), commitTo);
     case 'stepped_back':
       return event.data ? undo(holdings, event.data.to) : [];
     default:

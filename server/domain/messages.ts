@@ -32,6 +32,13 @@ export const messageKinds = {
   application_withdrawn: { topic: null, part: '' },
   /** For the budget holders: someone prepared a decision. */
   proposal_waiting: { topic: null, part: '/besluit' },
+  /** The objection came in, and by when it is decided (Awb 6:14). */
+  objection_received: { topic: 'receipt', part: '/bezwaar' },
+  /** For the office: there is an objection. */
+  objection_arrived: { topic: null, part: '/bezwaar' },
+  /** The decision on an objection comes on another day than was told (Awb 7:10). */
+  objection_term_moved: { topic: 'objection', part: '/bezwaar' },
+  objection_decided: { topic: 'objection', part: '/bezwaar' },
   decision_announced: { topic: 'decision', part: '' },
   /** The application lacks something, and until when that can come (Awb 4:5); the term stands still. */
   completion_requested: { topic: 'term', part: '/indienen/aanvulling' },

@@ -88,3 +88,9 @@ export function shareInProportion(amount: Amount, weights: readonly Amount[]): A
   const more = new Set(order.slice(0, left).map(({ i }) => i));
   return whole.map((part, i) => toAmount(part.plus(more.has(i) ? 1 : 0).div(100)));
 }
+
+/** How often one amount fits in another, half up to two decimals ("1.42"); null when the other is zero. */
+export function ratio(amount: Amount, of: Amount): string | null {
+  const divisor = new Euro(of);
+  return divisor.isZero() ? null : new Euro(amount).div(divisor).toFixed(2);
+}

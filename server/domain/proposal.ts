@@ -1,9 +1,11 @@
 import { requireNoProblems, RuleViolation, type FieldProblem } from './errors.ts';
 import { exceeds, isNegative, subtract, sum, zero, type Amount } from './money.ts';
 
-/** What an officer can propose to decide; setting aside has its own path (Awb 4:5). */
-export const proposedOutcomes = ['granted', 'granted_in_part', 'rejected'] as const;
+/** What an officer can propose to decide; setting aside only what stayed incomplete (Awb 4:5, `decision.ts`). */
+export const proposedOutcomes = ['granted', 'granted_in_part', 'rejected', 'set_aside'] as const;
 export type ProposedOutcome = (typeof proposedOutcomes)[number];
+export const isGrant = (outcome: ProposedOutcome | null) =>
+  outcome === 'granted' || outcome === 'granted_in_part';
 
 /** What one fund would grant, and from which of its years. */
 export type ProposedShare = { fundId: number | null; year: number; amount: Amount };
@@ -23,7 +25,7 @@ function amountProblems({ outcome, shares }: Proposal, requested: Amount | null)
   const problem = (code: string, detail: string): FieldProblem[] => [
     { field: 'amount', code, detail, values: requested ? { amount: requested } : {} },
   ];
-  if (outcome === 'rejected') {
+  if (!isGrant(outcome)) {
     return amount === zero ? [] : problem('amount-with-rejection', 'A rejection grants nothing');
   }
   if (shares.some((share) => isNegative(share.amount))) {

@@ -53,6 +53,8 @@ export const rights = {
   'message.dispatch': ['officer'],
   'decision.prepare': ['officer'],
   'decision.take': ['budget_holder'],
+  'objection.make': ['chair'],
+  'objection.handle': ['officer'],
   /** Ask for money that was granted, say to which account, and answer before a decision that goes against it. */
   'payment.request': ['treasurer', 'chair'],
   'payment.prepare': ['officer'],
@@ -79,6 +81,7 @@ export const actions = Object.keys(rights) as Action[];
 
 /** What an initiator of a project may not do to it, whatever the role (Awb 2:4). */
 export const impartialActions = [
+  'objection.handle',
   'case.comment',
   'case.handle',
   'penalty.fix',

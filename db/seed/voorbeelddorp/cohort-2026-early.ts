@@ -1,5 +1,16 @@
 import { cost, fund, hours, own, partner } from './budget.ts';
-import { advance, granted, noted, realised, started, submitted } from './path.ts';
+import {
+  advance,
+  granted,
+  noted,
+  objected,
+  objectionDecided,
+  realised,
+  rejected,
+  started,
+  steppedBack,
+  submitted,
+} from './path.ts';
 import { project } from './project.ts';
 
 /** Submitted in 2026, the first half. */
@@ -188,7 +199,20 @@ export const early2026 = [
     ],
     path: [
       submitted({ idea: '2025-10', prepared: '2026-01', on: '2026-03-16' }),
+      rejected(
+        '2026-04-09',
+        'Haltes aan een doorgaande weg zijn een taak van de provincie. Vraag het bushokje daar aan.',
+      ),
+      objected('2026-04-16', 1),
+      objectionDecided(
+        '2026-05-21',
+        1,
+        'founded',
+        'De dorpsraad heeft gelijk: de gemeente beheert de halte, en de provincie betaalt mee. Dat wisten wij niet toen wij besloten.',
+      ),
+      steppedBack('2026-05-21', 'submitted', 'Het besluit is na bezwaar opnieuw genomen.'),
       granted('2026-05-21', {
+        objection: 1,
         reasoning:
           'De halte wordt veel gebruikt en heeft geen beschutting. De beslissing duurde negen weken, omdat de provincie eerst moest toezeggen.',
       }),

@@ -1,5 +1,14 @@
 import { cost, fund, hours, inKind, own, partner } from './budget.ts';
-import { completionRequested, defaultNoticed, advance, granted, noted, promised, submitted } from './path.ts';
+import {
+  advance,
+  completionRequested,
+  defaultNoticed,
+  granted,
+  noted,
+  objected,
+  promised,
+  submitted,
+} from './path.ts';
 import { project } from './project.ts';
 
 /** Submitted in 2026, the other half. */
@@ -66,6 +75,7 @@ export const late2026 = [
         conditions: [{ text: 'De vergunning voor de verbouwing is rond.', dueOn: '2027-02-01' }],
       }),
       advance('2026-07-16', 40),
+      objected('2026-08-13', 1),
       promised('2026-09-03', '2027-08-15'),
     ],
     agreements: [

@@ -1,5 +1,5 @@
 import { calendarDate, partialDate } from '#server/domain/dates.ts';
-import type { EventData, EventType } from '#server/domain/events.ts';
+import type { EventData, EventType, ObjectionOutcome } from '#server/domain/events.ts';
 import type { ProjectStatus } from '#server/domain/lifecycle.ts';
 import type { Share } from '#server/domain/ledger.ts';
 import { exceeds, isNegative, multiply, subtract, sum, zero, type Amount } from '#server/domain/money.ts';
@@ -36,8 +36,16 @@ const absorbing = plain('absorbed');
 const stepped = plain('stepped_back');
 const requested = plain('completion_requested');
 const promise = plain('completion_promised');
+const objectionCame = plain('objection_received');
+const objectionEnded = plain('objection_decided');
 
 export const steppedBack = (on: string, to: ProjectStatus, reason: string) => stepped(on, reason, { to });
+
+/** An objection that came in time, and the decision on it; what it changes follows as steps of its own. */
+export const objected = (on: string, number: number) =>
+  objectionCame(on, undefined, { number, inTime: true });
+export const objectionDecided = (on: string, number: number, outcome: ObjectionOutcome, reason: string) =>
+  objectionEnded(on, reason, { number, outcome });
 
 const slug = 'voorbeelddorp';
 
@@ -75,10 +83,14 @@ export function submitted(dates: { idea: string; prepared: string; on: string })
   };
 }
 
-type Reasons = Pick<DecisionStory, 'reasoning' | 'conditions' | 'year'>;
+type Reasons = Pick<DecisionStory, 'reasoning' | 'conditions' | 'year' | 'objection'>;
 
 /** What each fund gives at a stage, from the year of the decision. */
-const sharesAt = (budget: readonly LineStory[], stage: 'granted' | 'actual', year: number): Share[] =>
+const sharesAt = (
+  budget: readonly LineStory[],
+  stage: 'planned' | 'granted' | 'actual',
+  year: number,
+): Share[] =>
   [...new Set(budget.flatMap(({ fund }) => (fund as FundSlug | undefined) ?? []))].map((fund) => ({
     fund,
     year,
@@ -105,7 +117,10 @@ function paidOf({ fund, year }: Share, before: readonly EventStory[]): Amount {
 }
 
 /** The decision of the municipality: one event for the whole, one decision per fund, each with its own fund year. */
-export function granted(on: string, { conditions, reasoning, year = Number(on.slice(0, 4)) }: Reasons): Step {
+export function granted(
+  on: string,
+  { conditions, reasoning, objection, year = Number(on.slice(0, 4)) }: Reasons,
+): Step {
   return {
     reaches: 'granted',
     tell: (budget) => {
@@ -123,6 +138,7 @@ export function granted(on: string, { conditions, reasoning, year = Number(on.sl
             year,
             reasoning,
             conditions: place === 0 ? conditions : undefined,
+            objection,
           };
         });
       return {
@@ -140,6 +156,15 @@ export function granted(on: string, { conditions, reasoning, year = Number(on.sl
     },
   };
 }
+
+/** A decision that was taken and is announced on a later day: it takes its money, and nobody outside is told. */
+export const held = (on: string, announceOn: string): Step => ({
+  tell: (budget) => {
+    const shares = sharesAt(budget, 'planned', Number(on.slice(0, 4)));
+    const data = { shares, announceOn: calendarDate(announceOn) };
+    return { events: [{ type: 'decision_taken', on, amount: totalOf(shares), data }] };
+  },
+});
 
 const refused =
   (outcome: 'rejected' | 'set_aside') =>

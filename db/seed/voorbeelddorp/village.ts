@@ -17,8 +17,10 @@ import { late2026 } from './cohort-2026-late.ts';
 import { evaluations } from './evaluations.ts';
 import { funds, inhabitants } from './funds.ts';
 import { ideas } from './ideas.ts';
+import { held, objections } from './objections.ts';
 import { people } from './people.ts';
 import { workingGroups } from './project.ts';
+import { picnicTables } from './picnic-tables.ts';
 import { reports } from './reports.ts';
 import { submissions } from './submissions.ts';
 
@@ -51,11 +53,14 @@ export const voorbeelddorp: VillageStory = {
     ...early2026,
     ...late2026,
     ...ideas,
+    picnicTables,
   ],
   evaluations,
   department: 'Dorpen en wijken',
   cases,
   people,
+  objections,
+  held,
   submissions,
   reports,
   history: [

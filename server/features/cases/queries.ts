@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import type { Database } from '#db/client.ts';
+import type { Connection, Database } from '#db/client.ts';
 import { termNote } from '#db/schema/cases.ts';
 import { daysLeft, noticesOf, penaltyAtRisk } from '../../domain/case-clock.ts';
 import { settingAsideChance, workingDaysAfter } from '../../domain/case-steps.ts';
@@ -47,7 +47,7 @@ const findReporters = (db: Database, { municipalityId, projectId }: ProjectKey) 
     where h.municipality_id = ${municipalityId} and h.project_id = ${projectId}`);
 
 /** What `decisions` asks before an application is set aside: what was asked of it, and whether that came in. */
-export async function unfinishedOf(db: Database, key: ProjectKey) {
+export async function unfinishedOf(db: Connection, key: ProjectKey) {
   const clock = await findClock(db, key);
   const request = clock?.input.suspensions.at(-1) ?? null;
   const told = clock && (await lastRequest(db, key, clock.input.receivedOn));

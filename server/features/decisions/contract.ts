@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { adviceConclusions, verdicts } from '../../domain/assessment.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { planParts } from '../../domain/plan.ts';
 import { proposedOutcomes } from '../../domain/proposal.ts';
@@ -6,6 +7,18 @@ import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../
 
 const Text = Type.String();
 const Moment = Type.String({ format: 'date-time' });
+
+const ProposedCondition = Type.Object({
+  text: Words(2000, 'What is asked in return'),
+  dueOn: Nullable(Day),
+});
+const JudgedCriterion = Type.Object({
+  scheme: Text,
+  name: Text,
+  verdict: Nullable(Type.Enum([...verdicts])),
+  reason: Text,
+  isRefusalGround: Type.Boolean({ description: 'Whether not meeting it is a legal reason to refuse' }),
+});
 
 export const Case = Type.Object(
   {
@@ -31,6 +44,18 @@ export const Case = Type.Object(
       }),
       { description: 'The funds that can be asked; first those that are' },
     ),
+    criteria: Type.Array(JudgedCriterion, {
+      description: 'The published criteria and what was found of each',
+    }),
+    advices: Type.Array(
+      Type.Object({ adviser: Text, conclusion: Nullable(Type.Enum([...adviceConclusions])) }),
+    ),
+    held: Nullable(
+      Type.Object(
+        { announceOn: Day, outcome: Type.Enum([...proposedOutcomes]), amount: Nullable(Amount) },
+        { description: 'A decision that was taken and is announced later' },
+      ),
+    ),
     proposal: Nullable(
       Type.Object({
         number: Type.Integer(),
@@ -40,6 +65,10 @@ export const Case = Type.Object(
           Type.Object({ fund: Nullable(Text), slug: Nullable(Text), year: Year, amount: Amount }),
         ),
         reasoning: Text,
+        conditions: Type.Array(ProposedCondition),
+        criteria: Type.Array(JudgedCriterion),
+        deviation: Nullable(Text),
+        onOtherFacts: Type.Boolean(),
         preparedBy: Text,
         preparedAt: Moment,
         isMine: Type.Boolean({ description: 'Who prepared it cannot take it' }),
@@ -62,10 +91,36 @@ export const NewProposal = Type.Object({
     { maxItems: 20, description: 'How much of which fund and year; none for a rejection' },
   ),
   reasoning: Words(20_000, 'Why, for everyone to read'),
+  conditions: Type.Optional(Type.Array(ProposedCondition, { maxItems: 20 })),
+  deviation: Type.Optional(Nullable(Words(5000, 'Why it deviates from an advice'))),
+  onOtherFacts: Type.Optional(
+    Type.Boolean({
+      description: 'It rests on facts about the applicant that differ from what the applicant gave (Awb 4:7)',
+    }),
+  ),
 });
 export type NewProposal = Static<typeof NewProposal>;
 
+/** Decisions that wait to be announced. */
+export const Held = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Type.String({ format: 'uuid' }),
+      number: Type.Integer(),
+      title: Nullable(Text),
+      village: Type.Object({ slug: Slug, name: Text }),
+      outcome: Type.Enum([...proposedOutcomes]),
+      amount: Nullable(Amount),
+      announceOn: Day,
+    }),
+  ),
+});
+export type Held = Static<typeof Held>;
+
+const MunicipalityParams = Type.Object({ municipality: Type.String({ maxLength: 80 }) });
 const ProjectParams = Type.Object({ project: Type.String({ format: 'uuid' }) });
+
+const ProposalNumber = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
 export const decisionApi = {
   'GET /work/projects/:project/case': {
@@ -92,7 +147,26 @@ export const decisionApi = {
     summary: 'Take the decision that someone else prepared',
     params: ProjectParams,
     headers: IdempotencyKey,
-    body: Type.Object({ proposal: Type.Integer({ minimum: 1, maximum: 1_000_000 }) }),
+    body: Type.Object({
+      proposal: ProposalNumber,
+      announceOn: Type.Optional(Nullable(Day)),
+    }),
+    response: {
+      200: Type.Object({ status: Type.Enum([...projectStatuses]), announceOn: Nullable(Day) }),
+    },
+  },
+  'GET /work/projects/:project/proposals/:number/letter': {
+    summary: 'The letter as it would be sent, as PDF; it is not kept',
+    params: Type.Object({ ...ProjectParams.properties, number: ProposalNumber }),
+  },
+  'POST /work/projects/:project/announcement': {
+    summary: 'Announce a decision that was taken and held, before its day',
+    params: ProjectParams,
     response: { 200: Type.Object({ status: Type.Enum([...projectStatuses]) }) },
+  },
+  'GET /work/municipalities/:municipality/held-decisions': {
+    summary: 'The decisions that were taken and are announced later',
+    params: MunicipalityParams,
+    response: { 200: Held },
   },
 };

@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
-import type { Connection, Database } from '#db/client.ts';
+import { sql, type SQL } from 'drizzle-orm';
+import type { Connection } from '#db/client.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import type { JudgedCriterion, ProposedCondition } from '../../domain/decision.ts';
 import type { Amount } from '../../domain/money.ts';
 import { type FundYearRoom, type ProposedOutcome, type ProposedShare } from '../../domain/proposal.ts';
 import type { ProjectKey } from '../plans/queries.ts';
-import { findWorkRows } from '../work/projects.ts';
-import type { Case } from './contract.ts';
+import type { Held } from './contract.ts';
 
 type Place = ProjectKey & { villageId: number };
 
@@ -46,71 +47,73 @@ export type ProposalRow = {
   amount: Amount | null;
   shares: ProposedShare[];
   reasoning: string;
+  conditions: ProposedCondition[];
+  criteria: JudgedCriterion[];
+  deviation: string | null;
+  onOtherFacts: boolean;
   preparedById: string;
   preparedBy: string;
   preparedAt: string;
+  takenById: string | null;
   takenAt: string | null;
+  announceOn: CalendarDate | null;
+  announcedAt: string | null;
+  /** The objection to which it is the answer. */
+  objectionNumber: number | null;
 };
 
-/** The latest proposal for a version of a plan; an older one was replaced by it. */
-export async function findProposal(
-  db: Connection,
-  { municipalityId, projectId }: ProjectKey,
-  version: number,
-): Promise<ProposalRow | null> {
+export const moment = (column: SQL) =>
+  sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const proposalFields = sql`d.number, d.version, d.outcome, d.amount::text, d.shares, d.reasoning, d.conditions,
+  d.criteria, d.deviation, d.on_other_facts as "onOtherFacts", d.prepared_by as "preparedById", w.name as "preparedBy",
+  ${moment(sql`d.prepared_at`)} as "preparedAt", d.taken_by as "takenById", d.taken_at::text as "takenAt",
+  d.announce_on::text as "announceOn", d.announced_at::text as "announcedAt", d.objection_number as "objectionNumber"`;
+
+async function oneProposal(db: Connection, { municipalityId, projectId }: ProjectKey, which: SQL) {
   const [row] = await db.execute<ProposalRow>(sql`
-    select d.number, d.version, d.outcome, d.amount::text, d.shares, d.reasoning, d.prepared_by as "preparedById",
-      w.name as "preparedBy", to_char(d.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "preparedAt",
-      d.taken_at::text as "takenAt"
-    from decision_proposal d join person w on w.id = d.prepared_by
-    where d.municipality_id = ${municipalityId} and d.project_id = ${projectId} and d.version = ${version}
+    select ${proposalFields} from decision_proposal d join person w on w.id = d.prepared_by
+    where d.municipality_id = ${municipalityId} and d.project_id = ${projectId} and ${which}
     order by d.number desc limit 1`);
   return row ?? null;
 }
 
-async function findComments(db: Connection, { municipalityId, projectId }: ProjectKey) {
-  return db.execute<Case['comments'][number]>(sql`
-    select c.text, w.name as "writtenBy",
-      to_char(c.written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "writtenAt"
-    from case_comment c join person w on w.id = c.written_by
-    where c.municipality_id = ${municipalityId} and c.project_id = ${projectId} order by c.written_at, c.id`);
-}
+/** The latest proposal for a version of a plan; an older one was replaced by it. Without those on an objection. */
+export const findProposal = (db: Connection, key: ProjectKey, version: number): Promise<ProposalRow | null> =>
+  oneProposal(db, key, sql`d.version = ${version} and d.objection_number is null`);
 
-/** What the municipality needs to decide. */
-export async function findCase(db: Database, place: Place, personId: string): Promise<Case> {
-  const { municipalityId, projectId } = place;
-  const [row] = await findWorkRows(
-    db,
-    (query) => query`p.municipality_id = ${municipalityId} and p.id = ${projectId}`,
-  );
-  const version = await submittedVersion(db, place);
-  const [funds, rooms, proposal, comments] = await Promise.all([
-    findFunds(db, place),
-    findRooms(db, place),
-    findProposal(db, place, version),
-    findComments(db, place),
-  ]);
-  return {
-    status: row!.status,
-    version,
-    requested: row!.requested,
-    decideBy: row!.decideBy,
-    funds: funds.map(({ id, slug, name, requested }) => ({
-      slug,
-      name,
-      requested,
-      years: rooms
-        .filter(({ fundId }) => fundId === id)
-        .map((room) => ({ year: room.year, left: room.available })),
-    })),
-    proposal: proposal && {
-      ...proposal,
-      shares: proposal.shares.map(({ fundId, year, amount }) => {
-        const fund = funds.find(({ id }) => id === fundId);
-        return { fund: fund?.name ?? null, slug: fund?.slug ?? null, year, amount };
-      }),
-      isMine: proposal.preparedById === personId,
-    },
-    comments: [...comments],
-  };
-}
+export const findProposalNumber = (db: Connection, key: ProjectKey, number: number) =>
+  oneProposal(db, key, sql`d.number = ${number}`);
+
+/** Taken and to be announced later; what was withdrawn or submitted again since, is not announced any more. */
+const isHeld = sql`d.taken_at is not null and d.announce_on is not null and d.announced_at is null
+  and exists (select from project p where p.municipality_id = d.municipality_id and p.id = d.project_id
+    and p.status = 'submitted')
+  and d.version = (select coalesce(max(s.version), 0) from submission s
+    where s.municipality_id = d.municipality_id and s.project_id = d.project_id)`;
+
+/** The decision on a project that was taken and waits to be announced; null: there is none. */
+export const findHeld = (db: Connection, key: ProjectKey) => oneProposal(db, key, isHeld);
+
+export type HeldDecision = ProjectKey & { villageId: number; announceOn: CalendarDate };
+
+/** Decisions that wait to be announced until a day: everywhere, for the job that announces them. */
+export const findHeldDecisions = async (db: Connection, { until }: { until: CalendarDate }) => [
+  ...(await db.execute<HeldDecision>(sql`
+    select d.municipality_id as "municipalityId", d.project_id as "projectId", q.village_id as "villageId",
+      d.announce_on::text as "announceOn"
+    from decision_proposal d
+    join project q on q.municipality_id = d.municipality_id and q.id = d.project_id
+    where d.announce_on <= ${until}::date and ${isHeld} order by d.announce_on, d.project_id`)),
+];
+
+/** The decisions of a municipality that wait to be announced, by the day on which they will be. */
+export const listHeld = async (db: Connection, municipalityId: number) => [
+  ...(await db.execute<Held['items'][number]>(sql`
+    select q.id, q.number, q.title, json_build_object('slug', v.slug, 'name', v.name) as village, d.outcome,
+      d.amount::text, d.announce_on::text as "announceOn"
+    from decision_proposal d
+    join project q on q.municipality_id = d.municipality_id and q.id = d.project_id
+    join village v on v.municipality_id = q.municipality_id and v.id = q.village_id
+    where d.municipality_id = ${municipalityId} and ${isHeld}
+    order by d.announce_on, v.name, q.number`)),
+];

@@ -1,9 +1,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { personOf, projectOf } from '../../http/access.ts';
+import { personOf, projectOf, whereOf } from '../../http/access.ts';
 import { once } from '../../http/idempotency.ts';
-import { comment, prepareDecision, takeDecision } from './actions.ts';
+import { comment } from './actions.ts';
+import { announceHeld } from './announce.ts';
+import { findCase } from './case.ts';
 import { decisionApi } from './contract.ts';
-import { findCase } from './queries.ts';
+import { prepareDecision } from './prepare.ts';
+import { previewOf } from './preview.ts';
+import { listHeld } from './queries.ts';
+import { takeDecision } from './take.ts';
 
 export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { db, versions } = app;
@@ -26,7 +31,13 @@ export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/work/projects/:project/proposals',
     { schema: decisionApi['POST /work/projects/:project/proposals'], config: { access: 'decision.prepare' } },
-    (request) => prepareDecision(db, projectOf(request), personOf(request).id, request.body),
+    (request) =>
+      prepareDecision(
+        db,
+        projectOf(request),
+        { personId: personOf(request).id, day: versions.today() },
+        request.body,
+      ),
   );
 
   app.post(
@@ -38,7 +49,41 @@ export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
           personId: personOf(request).id,
           proposal: request.body.proposal,
           day: versions.today(),
+          announceOn: request.body.announceOn ?? null,
         }),
       ),
+  );
+
+  app.get(
+    '/work/projects/:project/proposals/:number/letter',
+    {
+      schema: decisionApi['GET /work/projects/:project/proposals/:number/letter'],
+      config: { access: 'case.comment' },
+    },
+    async (request, reply) => {
+      const bytes = await previewOf(db, projectOf(request), request.params.number, versions.today());
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', 'inline; filename="voorbeeld-besluit.pdf"')
+        .send(bytes);
+    },
+  );
+
+  app.post(
+    '/work/projects/:project/announcement',
+    {
+      schema: decisionApi['POST /work/projects/:project/announcement'],
+      config: { access: 'decision.take' },
+    },
+    (request) => announceHeld(db, projectOf(request), versions.today()),
+  );
+
+  app.get(
+    '/work/municipalities/:municipality/held-decisions',
+    {
+      schema: decisionApi['GET /work/municipalities/:municipality/held-decisions'],
+      config: { access: 'case.comment' },
+    },
+    async (request) => ({ items: await listHeld(db, whereOf(request).municipalityId) }),
   );
 };

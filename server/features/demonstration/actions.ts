@@ -15,6 +15,8 @@ import { addCases } from './cases.ts';
 import { addEvaluations } from './evaluations.ts';
 import { addFunds } from './funds.ts';
 import { insertSome } from './insert.ts';
+import { addLetters } from './letters.ts';
+import { addObjections } from './objections.ts';
 import { addPeople } from './people.ts';
 import { addBudgetDraft } from './budget-drafts.ts';
 import { addPlans } from './plans.ts';
@@ -111,6 +113,8 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
   await addSubmissions(tx, key, story);
   await addEvaluations(tx, key, story.evaluations);
   await addPeople(tx, key, story.people ?? []);
+  await addObjections(tx, key, story, funds);
+  await addLetters(tx, key, story);
   for (const project of story.projects) {
     const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
     await addPreparation(tx, projectKey, project, submitterOf(story));

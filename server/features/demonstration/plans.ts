@@ -2,13 +2,19 @@ import type { Transaction } from '#db/client.ts';
 import { agreement, budgetLine, decision, decisionCondition } from '#db/schema/plans.ts';
 import { milestone } from '#db/schema/projects.ts';
 import type { ProjectStory } from '#db/seed/story.ts';
-import { partialDate } from '../../domain/dates.ts';
+import { lastDay, partialDate, precisionOf } from '../../domain/dates.ts';
 import type { Amount } from '../../domain/money.ts';
+import { daysOf } from '../letters/content.ts';
 import { insertSome, type FundIds } from './insert.ts';
 
 type ProjectKey = { municipalityId: number; projectId: string };
 const dateOrNull = (text: string | undefined) => (text ? partialDate(text) : null);
 const amountOrNull = (text: string | undefined) => (text as Amount | undefined) ?? null;
+
+const objectUntilOf = (on: string) => {
+  const date = partialDate(on);
+  return precisionOf(date) === 'day' ? daysOf(lastDay(date)).bezwaardatum : null;
+};
 
 /** The budget, decisions, milestones and agreements of a project of the demonstration. */
 export async function addPlans(tx: Transaction, key: ProjectKey, story: ProjectStory, funds: FundIds) {
@@ -47,6 +53,8 @@ export async function addPlans(tx: Transaction, key: ProjectKey, story: ProjectS
         fundId: one.fund ? funds.get(one.fund)! : null,
         year: one.year ?? null,
         reasoning: one.reasoning ?? null,
+        objectUntil: objectUntilOf(one.on),
+        objectionNumber: one.objection ?? null,
       })),
     ),
   );

@@ -1,4 +1,6 @@
 import { Type, type Static } from 'typebox';
+import { verdicts } from '../../domain/assessment.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
 import { eventTypes, objectionOutcomes } from '../../domain/events.ts';
 import { executionForms, planOwners, projectStatuses } from '../../domain/lifecycle.ts';
 import { Amount, Day, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
@@ -100,6 +102,13 @@ export const Decision = Type.Object({
       waived: Type.Boolean(),
     }),
   ),
+  criteria: Type.Array(
+    Type.Object({ name: Text, verdict: Nullable(Type.Enum([...verdicts])), reason: Text }),
+    { description: 'What was found of each published criterion' },
+  ),
+  objectUntil: Nullable(Type.Unsafe<CalendarDate>({ ...Day, description: 'The last day to object to it' })),
+  afterObjection: Type.Boolean({ description: 'It was taken as the answer to an objection' }),
+  isReplaced: Type.Boolean({ description: 'A later decision, after an objection, came instead' }),
 });
 
 export const Milestone = Type.Object({

@@ -39,7 +39,12 @@ const conditions = list(
 );
 const decisions = list(
   `'outcome', d.outcome, 'decidedOn', d.decided_on, 'amount', d.amount::text, 'reasoning', d.reasoning,
-    'fund', ${fundOf('d')}, 'conditions', ${conditions}`,
+    'fund', ${fundOf('d')}, 'conditions', ${conditions}, 'objectUntil', d.object_until,
+    'afterObjection', d.objection_number is not null, 'isReplaced', exists (select from decision n
+      where n.municipality_id = d.municipality_id and n.project_id = d.project_id and n.number > d.number
+        and n.objection_number is not null and n.objection_number is distinct from d.objection_number),
+    'criteria', (select coalesce(json_agg(json_build_object('name', c ->> 'name', 'verdict', c ->> 'verdict',
+      'reason', c ->> 'reason') order by n), '[]') from jsonb_array_elements(d.criteria) with ordinality as j (c, n))`,
   `order by d.number) from decision d where ${ofProject('d')}`,
 );
 const milestones = list(

@@ -69,15 +69,19 @@ type Latest = {
   amount: Proposal['amount'];
   preparedAt: string;
   preparedBy: string;
+  /** It was decided, and is announced later. */
+  isHeld: boolean;
 };
 
 /** The latest proposal for what was submitted last of each project that waits for a decision. */
 export const findProposals = ({ $client: sql }: Database, municipalityId: number) => sql<Latest[]>`
   select distinct on (d.project_id) d.project_id as id, d.outcome, d.amount::text, d.prepared_by as "preparedBy",
+    d.taken_at is not null as "isHeld",
     to_char(d.prepared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "preparedAt"
   from decision_proposal d
   join project p on p.municipality_id = d.municipality_id and p.id = d.project_id
-  where d.municipality_id = ${municipalityId} and p.status = 'submitted' and d.taken_at is null
+  where d.municipality_id = ${municipalityId} and p.status = 'submitted' and d.announced_at is null
+    and d.objection_number is null
     and d.version = (select coalesce(max(s.version), 0) from submission s
       where s.municipality_id = d.municipality_id and s.project_id = d.project_id)
   order by d.project_id, d.number desc`;
@@ -131,9 +135,9 @@ async function budgetOf(
   return {
     municipality: await nameOfMunicipality(db, municipalityId),
     proposals: byDeadline(
-      proposals.flatMap(({ id, outcome, amount, preparedAt, preparedBy }): Proposal[] => {
+      proposals.flatMap(({ id, outcome, amount, preparedAt, preparedBy, isHeld }): Proposal[] => {
         const row = rows.find((one) => one.id === id);
-        if (!row) return [];
+        if (!row || isHeld) return [];
         const isMine = preparedBy === personId;
         return [{ ...applicationOf(row, today), outcome, amount, preparedAt, isMine }];
       }),

@@ -7,6 +7,7 @@ type Shown = Pick<WorkProject, 'id' | 'status'> & { may: readonly string[] };
 export function partsOf({ t }: Reader, { id, status, may }: Shown) {
   const root = `/werk/projecten/${id}`;
   const isBeforeSubmission = status === 'idea' || status === 'preparation';
+  const isDecided = !isBeforeSubmission && status !== 'submitted' && status !== 'withdrawn';
   return [
     { path: root, label: t('work.part.overview') },
     { path: `${root}/plan`, label: t('work.part.plan') },
@@ -21,5 +22,6 @@ export function partsOf({ t }: Reader, { id, status, may }: Shown) {
       ? []
       : [{ path: `${root}/zaak`, label: t('work.part.case') }]),
     ...(isBeforeSubmission ? [] : [{ path: `${root}/besluit`, label: t('work.part.decision') }]),
+    ...(isDecided ? [{ path: `${root}/bezwaar`, label: t('work.part.objection') }] : []),
   ];
 }

@@ -3,17 +3,19 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { api, send, type Problem } from '#lib/api.ts';
 import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf } from '#lib/work/form.ts';
+import { dayAt, type CalendarDate } from '../../../../../../../../server/domain/dates.ts';
 import type { NewProposal } from '../../../../../../../../server/features/decisions/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { project } = await event.parent();
   const worksOnCase = project.may.includes('case.comment');
-  const [told, found, effect] = await Promise.all([
+  const [told, found, letters, effect] = await Promise.all([
     api(event, 'GET /projects/:id', { params: { id: event.params.id } }),
     worksOnCase
       ? send(event, 'GET /work/projects/:project/case', { params: { project: event.params.id } })
       : null,
+    api(event, 'GET /work/projects/:project/letters', { params: { project: event.params.id } }),
     worksOnCase && project.status === 'submitted'
       ? send(event, 'GET /work/projects/:project/fund-effect', { params: { project: event.params.id } })
       : null,
@@ -22,8 +24,10 @@ export const load: PageServerLoad = async (event) => {
     /** So that a decision is taken once, however often the button is pressed. */
     key: crypto.randomUUID(),
     told,
+    today: dayAt(new Date()),
     decisionCase: found?.ok ? found.value : null,
     effects: effect?.ok ? effect.value.items : [],
+    letters: letters.items,
     // Who takes part in the project may read it, but not work on the decision.
     refused: found && !found.ok ? found.problem : null,
   };
@@ -48,16 +52,27 @@ export const actions: Actions = {
   propose: async (event) => {
     const form = await formOf(event);
     const [funds, amounts, years] = [form.all('fund'), form.all('amount'), form.all('year')] as string[][];
+    const [conditions, dueOn] = [form.all('condition'), form.all('conditionDue')] as string[][];
     const shares = funds!.map((fund, i) => ({
       fund: fund || null,
       year: Number(years![i]),
       amount: amounts![i] ?? '',
     }));
     const outcome = form.orNull('outcome') as NewProposal['outcome'];
+    const isRefusal = outcome === 'rejected' || outcome === 'set_aside';
     const answer = await send(event, 'POST /work/projects/:project/proposals', {
       params: { project: event.params.id },
-      // Of a rejection no amount is asked, whatever stands in the fields.
-      body: { outcome, shares: outcome === 'rejected' ? [] : shares, reasoning: form.text('reasoning') },
+      // Of a refusal no amount is asked, whatever stands in the fields.
+      body: {
+        outcome,
+        shares: isRefusal ? [] : shares,
+        reasoning: form.text('reasoning'),
+        conditions: conditions!.flatMap((text, i) =>
+          text.trim() || dueOn![i] ? { text, dueOn: (dueOn![i] || null) as CalendarDate | null } : [],
+        ),
+        deviation: form.orNull('deviation'),
+        onOtherFacts: form.checked('onOtherFacts'),
+      },
     });
     if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, 'propose');
     redirect(303, here(event));
@@ -67,7 +82,10 @@ export const actions: Actions = {
     const answer = await send(event, 'POST /work/projects/:project/decisions', {
       params: { project: event.params.id },
       headers: { 'idempotency-key': form.text('key') },
-      body: { proposal: form.number('proposal') ?? 0 },
+      body: {
+        proposal: form.number('proposal') ?? 0,
+        announceOn: form.orNull('announceOn') as CalendarDate | null,
+      },
     });
     if (!answer.ok) return failWith(answer.problem, form, 'take');
     redirect(303, here(event));

@@ -1,0 +1,119 @@
+import { translator } from '#messages/index.ts';
+import type { Block } from '../../documents/document-model.ts';
+import { formatDate } from '../../documents/format.ts';
+import type { JudgedCriterion, ProposedCondition } from '../../domain/decision.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import type { ExecutionForm } from '../../domain/lifecycle.ts';
+import { zero } from '../../domain/money.ts';
+import { amountOf, type ProposedOutcome, type ProposedShare } from '../../domain/proposal.ts';
+import { paragraphs, type NewLetter } from '../letters/content.ts';
+
+const t = translator('nl');
+const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
+
+/** What a letter tells of a decision: everything that was decided, and on what it rests. */
+export type DecisionTold = {
+  outcome: ProposedOutcome;
+  shares: readonly (ProposedShare & { fundName: string | null })[];
+  reasoning: string;
+  criteria: readonly JudgedCriterion[];
+  conditions: readonly ProposedCondition[];
+  deviation: string | null;
+  schemes: readonly string[];
+  form: ExecutionForm | null;
+  completion: { requestedOn: CalendarDate; remedyUntil: CalendarDate } | null;
+};
+
+/** The amounts per fund and year. */
+export function shareTable(shares: DecisionTold['shares']): Block[] {
+  if (shares.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      table: {
+        id: 'amounts',
+        title: t('decision.letter.amounts'),
+        columns: [
+          { key: 'fund', label: t('decision.letter.fund'), kind: 'text' },
+          { key: 'year', label: t('decision.letter.year'), kind: 'year' },
+          { key: 'amount', label: t('decide.amount'), kind: 'amount' },
+        ],
+        rows: shares.map(({ fundName, year, amount }) => ({
+          fund: fundName ?? t('decide.fund.unknown'),
+          year,
+          amount,
+        })),
+      },
+    },
+  ];
+}
+
+/** The conditions as a list, each with its last day. */
+export const conditionBlocks = (conditions: readonly ProposedCondition[]): Block[] =>
+  conditions.length === 0
+    ? []
+    : [
+        heading(t('decision.letter.conditions')),
+        { kind: 'paragraph', text: t('decision.letter.conditions.text') },
+        {
+          kind: 'list',
+          items: conditions.map(({ text, dueOn }) =>
+            dueOn ? t('decision.letter.condition.due', { text, date: formatDate(dueOn, 'nl') }) : text,
+          ),
+        },
+      ];
+
+export const criterionBlocks = (criteria: readonly JudgedCriterion[]): Block[] =>
+  criteria.length === 0
+    ? []
+    : [
+        { kind: 'paragraph', text: t('decision.letter.criteria') },
+        {
+          kind: 'definitions',
+          items: criteria.map(({ name, verdict, reason }) => ({
+            term: name,
+            value: `${t(`criterion.verdict.${verdict ?? 'not_applicable'}`)}. ${reason}`,
+          })),
+        },
+      ];
+
+/** On which law and which scheme it rests. Title 4.2 of the Awb holds for subsidies only (4:21). */
+function basis({ outcome, schemes, form }: DecisionTold): Block[] {
+  const law =
+    outcome === 'set_aside' ? 'set_aside' : form === null || form === 'subsidy' ? 'subsidy' : 'other';
+  const scheme = schemes.length > 0 ? t('decision.letter.basis.scheme', { scheme: schemes.join(', ') }) : '';
+  return [
+    heading(t('decision.letter.basis')),
+    { kind: 'paragraph', text: t(`decision.letter.basis.${law}`, { scheme }) },
+  ];
+}
+
+/** The decision as a letter that is sent on a day. */
+export function decisionLetter(told: DecisionTold, on: CalendarDate): NewLetter {
+  const { outcome, shares, completion } = told;
+  const parts: Block[] = [
+    ...shareTable(shares),
+    heading(t('decision.letter.reasons')),
+    ...paragraphs(told.reasoning),
+    ...criterionBlocks(told.criteria),
+    ...(told.deviation ? [heading(t('decision.letter.deviation')), ...paragraphs(told.deviation)] : []),
+    ...conditionBlocks(told.conditions),
+    ...basis(told),
+  ];
+  switch (outcome) {
+    case 'rejected':
+      return { kind: outcome, on, values: {}, parts };
+    case 'set_aside':
+      return {
+        kind: outcome,
+        on,
+        values: {
+          verzoekdatum: completion?.requestedOn ?? on,
+          hersteldatum: completion?.remedyUntil ?? on,
+        },
+        parts,
+      };
+    default:
+      return { kind: outcome, on, values: { bedrag: shares.length > 0 ? amountOf(shares) : zero }, parts };
+  }
+}

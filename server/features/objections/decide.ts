@@ -1,0 +1,123 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#db/client.ts';
+import { objection } from '#db/schema/objections.ts';
+import { decisionProposal } from '#db/schema/submissions.ts';
+import { formatDate } from '../../documents/format.ts';
+import { pdfOf } from '../../documents/pdf.ts';
+import { partialDate, type CalendarDate } from '../../domain/dates.ts';
+import { RuleViolation } from '../../domain/errors.ts';
+import type { NewEvent, ObjectionOutcome } from '../../domain/events.ts';
+import type { ProjectStatus } from '../../domain/lifecycle.ts';
+import { effectOf, requireOtherDecider } from '../../domain/objection.ts';
+import { requireOtherEyes } from '../../domain/roles.ts';
+import { translator } from '#messages/index.ts';
+import { requireHeard } from '../cases/hearings.ts';
+import { decisionEvent, ledgerShares, writeDecision } from '../decisions/announce.ts';
+import type { Place } from '../decisions/prepare.ts';
+import { findProposalNumber, type ProposalRow } from '../decisions/queries.ts';
+import { makeLetter, previewLetter } from '../letters/actions.ts';
+import { tell } from '../messages/tell.ts';
+import type { ProjectKey } from '../plans/queries.ts';
+import { recordEvents } from '../projects/record.ts';
+import { lockProject } from '../submissions/locked.ts';
+import { isObjection, requireOpen, type Acting } from './actions.ts';
+import { objectionLetter } from './letter.ts';
+import { findDeciders, findObjection } from './queries.ts';
+
+const t = translator('nl');
+type Deciding = Acting & {
+  number: number;
+  /** What the budget holder saw: another proposal meanwhile is another decision. */
+  outcome: ObjectionOutcome;
+};
+
+/**
+ * Takes the decision on an objection, and with it what comes instead of the decision that it is against: more or less
+ * of the grant, or the decision taken again after a step back. In one transaction, with its letter and its message.
+ * @throws RuleViolation objection-ended, proposal-not-valid, two-pairs-of-eyes, decided-before, hearing-needed,
+ *   transition-not-allowed, fund-year-exceeded
+ */
+export async function decideObjection(tx: Transaction, place: Place, asked: Deciding) {
+  const { personId, number, outcome, today } = asked;
+  const { municipalityId, projectId } = place;
+  const key = { municipalityId, projectId };
+  const project = await lockProject(tx, place);
+  const open = await requireOpen(tx, key, number);
+  if (open.outcome !== outcome || open.preparedById === null) {
+    throw new RuleViolation('proposal-not-valid', 'There is another proposal now: look at that one first');
+  }
+  requireOtherEyes(open.preparedById, personId);
+  requireOtherDecider((await findDeciders(tx, key)).takers, personId);
+  await requireHeard(tx, key, 'objection', open.receivedOn);
+  const revision =
+    open.proposalNumber === null ? null : await findProposalNumber(tx, key, open.proposalNumber);
+  const decidedEvent: NewEvent = {
+    type: 'objection_decided',
+    occurredOn: partialDate(today),
+    reason: open.reasoning,
+    data: { number, outcome },
+  };
+  await recordEvents(tx, 'municipality', [{ ...key, events: [decidedEvent] }]);
+  const status = revision ? await revise(tx, key, project.status, revision, asked) : project.status;
+  await tx.update(objection).set({ takenBy: personId, decidedOn: today }).where(isObjection(key, number));
+  await makeLetter(tx, key, await objectionLetter(tx, key, open, today));
+  if (open.madeBy === 'applicant') {
+    const values = {
+      date: formatDate(today, 'nl'),
+      outcome: t(`objection.${outcome}`),
+      reasoning: open.reasoning ?? '',
+    };
+    await tell(tx, { ...key, kind: 'objection_decided', to: 'applicant', values });
+  }
+  return { status };
+}
+
+/** Brings the new decision to the project: its money follows from the events. */
+async function revise(
+  tx: Transaction,
+  key: ProjectKey,
+  status: ProjectStatus,
+  revision: ProposalRow,
+  { personId, today }: Deciding,
+): Promise<ProjectStatus> {
+  const occurredOn = partialDate(today);
+  const shares = await ledgerShares(tx, key, revision.shares);
+  const { amount, reasoning: reason } = revision;
+  const isChange = effectOf(status, revision.outcome) === 'grant_changed';
+  const decided = decisionEvent(revision, shares, today);
+  const events: NewEvent[] = isChange
+    ? [{ type: 'grant_changed', occurredOn, amount, reason, data: { shares } }]
+    : [
+        { type: 'stepped_back', occurredOn, reason: t('objection.stepped_back'), data: { to: 'submitted' } },
+        decided,
+      ];
+  await recordEvents(tx, 'municipality', [{ ...key, events }]);
+  await writeDecision(tx, key, revision, today);
+  await tx
+    .update(decisionProposal)
+    .set({ takenBy: personId, takenAt: sql`now()`, announcedAt: sql`now()` })
+    .where(
+      and(
+        eq(decisionProposal.municipalityId, key.municipalityId),
+        eq(decisionProposal.projectId, key.projectId),
+        eq(decisionProposal.number, revision.number),
+      ),
+    );
+  if (isChange) return status;
+  return decided.type === 'rejected' ? 'rejected' : decided.type === 'set_aside' ? 'set_aside' : 'granted';
+}
+
+/**
+ * The letter as it would be sent today.
+ * @throws RuleViolation objection-not-found, proposal-not-valid
+ */
+export async function previewObjectionLetter(
+  db: Database,
+  key: ProjectKey,
+  number: number,
+  today: CalendarDate,
+) {
+  const row = await findObjection(db, key, number);
+  if (row.outcome === null) throw new RuleViolation('proposal-not-valid', 'No decision was prepared yet');
+  return pdfOf(await previewLetter(db, key, await objectionLetter(db, key, row, today)));
+}

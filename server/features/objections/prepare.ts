@@ -1,0 +1,122 @@
+import { sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#db/client.ts';
+import { objection } from '#db/schema/objections.ts';
+import { decisionProposal } from '#db/schema/submissions.ts';
+import { conditionProblems } from '../../domain/decision.ts';
+import { requireNoProblems } from '../../domain/errors.ts';
+import { effectOf, objectionDecisionRefused, requireFreshEyes } from '../../domain/objection.ts';
+import { amountOf, isGrant, proposalProblems } from '../../domain/proposal.ts';
+import { findOfficers } from '../cases/officers.ts';
+import { judgedCriteria } from '../decisions/criteria.ts';
+import { sharesOf, type Place } from '../decisions/prepare.ts';
+import { findFunds, submittedVersion } from '../decisions/queries.ts';
+import type { NewProposal } from '../decisions/contract.ts';
+import { tell } from '../messages/tell.ts';
+import { lockProject } from '../submissions/locked.ts';
+import { isObjection, requireOpen, type Acting } from './actions.ts';
+import type { NewObjectionDecision } from './contract.ts';
+import { findDeciders, grantedOf } from './queries.ts';
+
+/** What would come instead of the decision, read and checked as any proposal; its fields stand under `revision`. */
+async function readRevision(tx: Transaction, place: Place, given: NewProposal, { today }: Acting) {
+  const { shares, problems } = sharesOf(given.shares, await findFunds(tx, place));
+  const { outcome, conditions = [] } = given;
+  const [row] = await tx.execute<{ requested: Parameters<typeof proposalProblems>[1] }>(sql`
+    select requested::text from project
+    where municipality_id = ${place.municipalityId} and id = ${place.projectId}`);
+  const own = proposalProblems({ outcome, shares, reasoning: 'x' }, row!.requested);
+  return {
+    revision: { ...given, shares, conditions },
+    problems: [
+      ...problems,
+      ...own.filter(({ field }) => problems.length === 0 || field !== 'amount'),
+      ...conditionProblems(outcome, conditions, today),
+    ].map((one) => (one.field === 'outcome' ? { ...one, field: 'revisedOutcome' } : one)),
+  };
+}
+
+/**
+ * Prepares the decision on an objection; it replaces an earlier one that was not taken. What comes instead of the
+ * decision is kept as a proposal of its own, so that it is decided and told like any other.
+ * @throws RuleViolation objection-ended, prepared-before, transition-not-allowed, invalid-input
+ */
+export const prepareObjectionDecision = (
+  db: Database,
+  place: Place,
+  number: number,
+  given: NewObjectionDecision,
+  acting: Acting,
+) =>
+  db.transaction(async (tx) => {
+    const { municipalityId, projectId } = place;
+    const key = { municipalityId, projectId };
+    const { status } = await lockProject(tx, place);
+    const open = await requireOpen(tx, key, number);
+    const officers = await findOfficers(tx, municipalityId, acting.today);
+    const { preparers } = await findDeciders(tx, key);
+    requireFreshEyes(
+      preparers,
+      acting.personId,
+      officers.map(({ personId }) => personId),
+    );
+    const read = given.revision && (await readRevision(tx, place, given.revision, acting));
+    const granted = await grantedOf(tx, key);
+    const { outcome, reasoning, excuse = null } = given;
+    const revision = read && { outcome: read.revision.outcome, amount: amountOf(read.revision.shares) };
+    requireNoProblems([
+      ...objectionDecisionRefused(
+        { outcome, reasoning, excuse, revision },
+        { inTime: open.inTime, madeBy: open.madeBy, granted },
+      ),
+      ...(read?.problems ?? []),
+    ]);
+    if (revision?.outcome) effectOf(status, revision.outcome);
+    const proposalNumber =
+      read && (await keepRevision(tx, place, number, read.revision, { reasoning, acting }));
+    await tx
+      .update(objection)
+      .set({
+        outcome,
+        reasoning: reasoning.trim(),
+        excuse: excuse?.trim() || null,
+        proposalNumber,
+        preparedBy: acting.personId,
+        preparedAt: new Date(),
+      })
+      .where(isObjection(key, number));
+    await tell(tx, { ...key, kind: 'proposal_waiting', to: 'budget_holders' });
+    return { number };
+  });
+
+type Read = Awaited<ReturnType<typeof readRevision>>['revision'];
+
+async function keepRevision(
+  tx: Transaction,
+  place: Place,
+  objectionNumber: number,
+  { outcome, shares, conditions, deviation }: Read,
+  { reasoning, acting }: { reasoning: string; acting: Acting },
+) {
+  const { municipalityId, projectId } = place;
+  const version = await submittedVersion(tx, place);
+  const [row] = await tx.execute<{ number: number }>(sql`
+    select coalesce(max(number), 0) + 1 as number from decision_proposal
+    where municipality_id = ${municipalityId} and project_id = ${projectId}`);
+  const { number } = row!;
+  await tx.insert(decisionProposal).values({
+    municipalityId,
+    projectId,
+    number,
+    version,
+    outcome: outcome!,
+    amount: isGrant(outcome) ? amountOf(shares) : null,
+    shares,
+    reasoning: reasoning.trim(),
+    conditions,
+    criteria: await judgedCriteria(tx, place),
+    deviation: deviation?.trim() || null,
+    objectionNumber,
+    preparedBy: acting.personId,
+  });
+  return number;
+}

@@ -1,0 +1,144 @@
+import { sql } from 'drizzle-orm';
+import type { Connection } from '#db/client.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import { RuleViolation } from '../../domain/errors.ts';
+import type { ObjectionOutcome } from '../../domain/events.ts';
+import type { Amount } from '../../domain/money.ts';
+import { termOfObjection, type ObjectionStep, type Objector } from '../../domain/objection.ts';
+import { objectionTerm } from '../../domain/terms/objection.ts';
+import { findProposalNumber } from '../decisions/queries.ts';
+import type { ProjectKey } from '../plans/queries.ts';
+import type { Contestable, ObjectionCase, ToldObjection } from './contract.ts';
+
+export type ObjectionRow = {
+  number: number;
+  letterNumber: number | null;
+  announcedOn: CalendarDate;
+  way: 'portal' | 'post';
+  postedOn: CalendarDate | null;
+  receivedOn: CalendarDate;
+  madeBy: Objector;
+  objector: string | null;
+  grounds: string;
+  inTime: boolean;
+  withCommittee: boolean;
+  withdrawnOn: CalendarDate | null;
+  outcome: ObjectionOutcome | null;
+  reasoning: string | null;
+  excuse: string | null;
+  proposalNumber: number | null;
+  preparedById: string | null;
+  preparedBy: string | null;
+  decidedOn: CalendarDate | null;
+  steps: ObjectionStep[];
+};
+
+export async function listObjections(db: Connection, { municipalityId, projectId }: ProjectKey) {
+  return [
+    ...(await db.execute<ObjectionRow>(sql`
+      select o.number, o.letter_number as "letterNumber", o.announced_on::text as "announcedOn", o.way,
+        o.posted_on::text as "postedOn", o.received_on::text as "receivedOn", o.made_by as "madeBy", o.objector,
+        o.grounds, o.in_time as "inTime", o.with_committee as "withCommittee", o.withdrawn_on::text as "withdrawnOn",
+        o.outcome, o.reasoning, o.excuse, o.proposal_number as "proposalNumber", o.prepared_by as "preparedById",
+        w.name as "preparedBy", o.decided_on::text as "decidedOn", coalesce((
+          select json_agg(json_build_object('kind', s.kind, 'on', s.on, 'until', s.until, 'weeks', s.weeks,
+            'days', s.days) order by s.number) from objection_step s
+          where s.municipality_id = o.municipality_id and s.project_id = o.project_id
+            and s.objection_number = o.number), '[]') as steps
+      from objection o left join person w on w.id = o.prepared_by
+      where o.municipality_id = ${municipalityId} and o.project_id = ${projectId} order by o.number desc`)),
+  ];
+}
+
+/** @throws RuleViolation objection-not-found */
+export async function findObjection(db: Connection, key: ProjectKey, number: number): Promise<ObjectionRow> {
+  const found = (await listObjections(db, key)).find((one) => one.number === number);
+  if (found) return found;
+  throw new RuleViolation('objection-not-found', `There is no objection ${number} about this project`);
+}
+
+/** The decisions on a project against which one can object, the latest first, with the last day for it. */
+export async function findContestable(
+  db: Connection,
+  { municipalityId, projectId }: ProjectKey,
+): Promise<Contestable[]> {
+  const letters = await db.execute<Omit<Contestable, 'lastDay'>>(sql`
+    select number as "letterNumber", subject, date::text as "announcedOn" from letter
+    where municipality_id = ${municipalityId} and project_id = ${projectId}
+      and kind not in ('completion_requested', 'decision_postponed', 'objection_decided') order by number desc`);
+  const earlier = await db.execute<Omit<Contestable, 'lastDay'>>(sql`
+    select null as "letterNumber", null as subject, max(decided_on) as "announcedOn" from decision d
+    where municipality_id = ${municipalityId} and project_id = ${projectId} and length(decided_on) = 10
+      and not exists (select from letter l where l.municipality_id = d.municipality_id
+        and l.project_id = d.project_id and l.kind in ('granted', 'granted_in_part', 'rejected', 'set_aside'))
+    having max(decided_on) is not null`);
+  return [...letters, ...earlier].map((one) => ({
+    ...one,
+    lastDay: objectionTerm({ announcedOn: one.announcedOn }).lastDay.date,
+  }));
+}
+
+/** What the council and the municipality both know of an objection. */
+export function toldObjection(row: ObjectionRow): ToldObjection {
+  const isDecided = row.decidedOn !== null;
+  const { deadline } = termOfObjection(row);
+  return {
+    number: row.number,
+    announcedOn: row.announcedOn,
+    way: row.way,
+    madeBy: row.madeBy,
+    receivedOn: row.receivedOn,
+    inTime: row.inTime,
+    withCommittee: row.withCommittee,
+    withdrawnOn: row.withdrawnOn,
+    decideBy: deadline.date,
+    decidedOn: row.decidedOn,
+    outcome: isDecided ? row.outcome : null,
+    reasoning: isDecided ? row.reasoning : null,
+    // What another person wrote is between that person and the municipality.
+    grounds: row.madeBy === 'applicant' ? row.grounds : null,
+  };
+}
+
+/** An objection with what only the municipality knows of it. */
+export async function objectionCase(
+  db: Connection,
+  key: ProjectKey,
+  row: ObjectionRow,
+  personId: string,
+): Promise<ObjectionCase> {
+  const revision = row.proposalNumber === null ? null : await findProposalNumber(db, key, row.proposalNumber);
+  return {
+    ...toldObjection(row),
+    objector: row.objector,
+    postedOn: row.postedOn,
+    grounds: row.grounds,
+    steps: row.steps,
+    proposal:
+      row.outcome === null || row.reasoning === null
+        ? null
+        : {
+            outcome: row.outcome,
+            reasoning: row.reasoning,
+            excuse: row.excuse,
+            preparedBy: row.preparedBy ?? '',
+            isMine: row.preparedById === personId,
+            revision: revision && { outcome: revision.outcome, amount: revision.amount },
+          },
+  };
+}
+
+/** Who prepared and who took the decisions on the application of a project. */
+export async function findDeciders(db: Connection, { municipalityId, projectId }: ProjectKey) {
+  const rows = await db.execute<{ preparer: string; taker: string }>(sql`
+    select prepared_by as preparer, taken_by as taker from decision_proposal
+    where municipality_id = ${municipalityId} and project_id = ${projectId} and taken_by is not null
+      and objection_number is null`);
+  return { preparers: rows.map(({ preparer }) => preparer), takers: rows.map(({ taker }) => taker) };
+}
+
+export async function grantedOf(db: Connection, { municipalityId, projectId }: ProjectKey) {
+  const [row] = await db.execute<{ granted: Amount | null }>(sql`
+    select granted::text from project where municipality_id = ${municipalityId} and id = ${projectId}`);
+  return row!.granted;
+}

@@ -1,0 +1,146 @@
+import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { api, send, type Answer } from '#lib/api.ts';
+import { readerOf } from '#lib/reader.ts';
+import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
+import { dayAt, type CalendarDate } from '../../../../../../../../server/domain/dates.ts';
+import type { NewProposal } from '../../../../../../../../server/features/decisions/contract.ts';
+import type { NewObjectionDecision } from '../../../../../../../../server/features/objections/contract.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { project } = await event.parent();
+  const params = { project: event.params.id };
+  const isOffice = project.may.includes('case.comment');
+  const [told, cases, decisionCase] = await Promise.all([
+    api(event, 'GET /work/projects/:project/objections', { params }),
+    isOffice ? send(event, 'GET /work/projects/:project/objection-cases', { params }) : null,
+    isOffice ? send(event, 'GET /work/projects/:project/case', { params }) : null,
+  ]);
+  return {
+    key: crypto.randomUUID(),
+    today: dayAt(new Date()),
+    ...told,
+    cases: cases?.ok ? cases.value.items : null,
+    funds: decisionCase?.ok ? decisionCase.value.funds : [],
+    refused: cases && !cases.ok ? cases.problem : null,
+    isMade: event.url.searchParams.has('ontvangen'),
+  };
+};
+
+type Here = RequestEvent<{ id: string }>;
+function done<T>(event: Here, answer: Answer<T>, form: TypedForm, name: string, more = '') {
+  if (!answer.ok) return failWith(answer.problem, form, name);
+  redirect(303, readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/bezwaar`) + more);
+}
+const day = (form: TypedForm, name: string) => form.orNull(name) as CalendarDate | null;
+const against = (form: TypedForm) => form.number('letterNumber') ?? null;
+const numbered = (event: Here, form: TypedForm) => ({
+  project: event.params.id,
+  number: form.number('objection') ?? 0,
+});
+
+/** The new decision, as far as one was filled in. */
+function revisionOf(form: TypedForm): NewProposal | null {
+  const outcome = form.orNull('revisedOutcome') as NewProposal['outcome'];
+  if (!outcome) return null;
+  const [funds, amounts, years] = [form.all('fund'), form.all('amount'), form.all('year')] as string[][];
+  const shares = funds!.map((fund, i) => ({
+    fund: fund || null,
+    year: Number(years![i]),
+    amount: amounts![i] ?? '',
+  }));
+  const isRefusal = outcome === 'rejected' || outcome === 'set_aside';
+  return { outcome, shares: isRefusal ? [] : shares, reasoning: '' };
+}
+
+export const actions = {
+  make: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/objections', {
+      params: { project: event.params.id },
+      body: { letterNumber: against(form), grounds: form.text('grounds') },
+    });
+    return done(event, answer, form, 'make', '?ontvangen');
+  },
+  posted: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/posted-objections', {
+      params: { project: event.params.id },
+      body: {
+        madeBy: form.text('madeBy') === 'other' ? 'other' : 'applicant',
+        objector: form.text('objector'),
+        letterNumber: against(form),
+        postedOn: day(form, 'postedOn'),
+        receivedOn: day(form, 'receivedOn'),
+        grounds: form.text('grounds'),
+      },
+    });
+    return done(event, answer, form, 'posted');
+  },
+  withdraw: async (event) => {
+    const form = await formOf(event);
+    const params = numbered(event, form);
+    const answer = form.checked('posted')
+      ? await send(event, 'POST /work/projects/:project/posted-objections/:number/withdrawal', { params })
+      : await send(event, 'POST /work/projects/:project/objections/:number/withdrawal', { params });
+    return done(event, answer, form, 'withdraw');
+  },
+  committee: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'PUT /work/projects/:project/objections/:number/committee', {
+      params: numbered(event, form),
+      body: { withCommittee: form.checked('withCommittee') },
+    });
+    return done(event, answer, form, 'committee');
+  },
+  hear: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/hearing-records', {
+      params: { project: event.params.id },
+      body: {
+        purpose: 'objection',
+        on: day(form, 'on'),
+        waiver: form.orNull('waiver') as 'Awb 7:3(a)' | null,
+        report: form.text('report'),
+      },
+    });
+    return done(event, answer, form, 'hear');
+  },
+  step: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/objections/:number/steps', {
+      params: numbered(event, form),
+      body: {
+        kind: form.text('kind') as 'postponed',
+        on: day(form, 'on')!,
+        until: day(form, 'until'),
+        weeks: form.number('weeks') ?? null,
+        days: form.number('days') ?? null,
+      },
+    });
+    return done(event, answer, form, 'step');
+  },
+  propose: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/objections/:number/proposals', {
+      params: numbered(event, form),
+      body: {
+        outcome: form.orNull('outcome') as NewObjectionDecision['outcome'],
+        reasoning: form.text('reasoning'),
+        excuse: form.orNull('excuse'),
+        revision: revisionOf(form),
+      },
+    });
+    return done(event, answer, form, 'propose');
+  },
+  take: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/objections/:number/decision', {
+      params: numbered(event, form),
+      headers: { 'idempotency-key': form.text('key') },
+      body: { outcome: form.text('outcome') as 'founded' },
+    });
+    return done(event, answer, form, 'take');
+  },
+} satisfies Actions;
