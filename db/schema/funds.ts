@@ -41,16 +41,16 @@ export const fund = pgTable(
     name: text().notNull(),
     residualRule: text({ enum: residualRules }).notNull(),
     /** The day of each year on which what is left is divided between the villages, as MM-DD; of that rule only. */
-    redistributeOn: text(),
+    redistributionDay: text('redistribute_on'),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.id] }),
     unique().on(t.municipalityId, t.slug),
     check(
       'redistribute_on_is_a_day',
-      sql`${t.redistributeOn} ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'`,
+      sql`${t.redistributionDay} ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'`,
     ),
-    check('redistributed_on_a_day', sql`(${t.residualRule} = 'redistribute') or ${t.redistributeOn} is null`),
+    check('redistributed_on_a_day', sql`(${t.residualRule} = 'redistribute') or ${t.redistributionDay} is null`),
   ],
 );
 

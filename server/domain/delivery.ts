@@ -50,7 +50,7 @@ function postingProblems(
   madeOn: CalendarDate,
   today: CalendarDate,
 ): FieldProblem[] {
-  const wrong = (code: string, detail: string): FieldProblem[] => [{ field: 'postedOn', code, detail }];
+  const wrong = (code: string, detail: string): FieldProblem[] => [{ field: 'posted', code, detail }];
   if (!day) return wrong('not-a-date', 'Give the day as year, month, day');
   if (day > today) return wrong('in-future', 'This day has not come yet');
   return day < madeOn ? wrong('before-message', 'The message is of a later day') : [];

@@ -38,16 +38,16 @@ export const isYearlyDay = (text: string) =>
   /^\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(`2023-${text}T00:00:00Z`)) && daysMatch(text);
 const daysMatch = (text: string) => new Date(`2023-${text}T00:00:00Z`).toISOString().slice(5, 10) === text;
 
-export type FundSettings = { name: string; residualRule: ResidualRule; redistributeOn: string | null };
+export type FundSettings = { name: string; residualRule: ResidualRule; redistributionDay: string | null };
 
 /** What is wrong with a fund: it has a name, and a day to divide on exactly when it divides. */
-export function fundProblems({ name, residualRule, redistributeOn }: FundSettings): FieldProblem[] {
+export function fundProblems({ name, residualRule, redistributionDay }: FundSettings): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (name.trim() === '') problems.push({ field: 'name', code: 'missing', detail: 'A fund needs a name' });
   if (residualRule !== 'redistribute') return problems;
-  const field = 'redistributeOn';
-  if (!redistributeOn) problems.push({ field, code: 'missing', detail: 'Say on which day it is divided' });
-  else if (!isYearlyDay(redistributeOn)) {
+  const field = 'redistributionDay';
+  if (!redistributionDay) problems.push({ field, code: 'missing', detail: 'Say on which day it is divided' });
+  else if (!isYearlyDay(redistributionDay)) {
     problems.push({ field, code: 'not-a-yearly-day', detail: 'Write a day of the year as 10-01' });
   }
   return problems;

@@ -11,28 +11,28 @@ const codes = (answer: Answer) => answer.json().errors?.map(({ field, code }) =>
 describe('a fund', () => {
   test('is made by the administrator, with what becomes of what is left', async () => {
     const { ask } = await aMunicipality(api);
-    const given = { name: 'Fonds Café & Plein', residualRule: 'redistribute', redistributeOn: '10-01' };
+    const given = { name: 'Fonds Café & Plein', residualRule: 'redistribute', redistributionDay: '10-01' };
     expect((await ask('POST', '/funds', given)).json()).toEqual({
       slug: 'fonds-cafe-plein',
       name: given.name,
     });
     expect(codes(await ask('POST', '/funds', given))).toEqual(['name: name-taken']);
-    const changed = { name: 'Pleinfonds', residualRule: 'reserve', redistributeOn: '10-01' };
+    const changed = { name: 'Pleinfonds', residualRule: 'reserve', redistributionDay: '10-01' };
     await ask('PUT', '/funds/fonds-cafe-plein', changed);
     const { funds } = (await ask('GET', '/funds')).json();
     expect(funds.find(({ slug }: { slug: string }) => slug === 'fonds-cafe-plein')).toMatchObject({
       name: 'Pleinfonds',
       residualRule: 'reserve',
-      redistributeOn: null,
+      redistributionDay: null,
     });
   });
 
   test.each([
-    [{ name: ' ', residualRule: 'expires', redistributeOn: null }, ['name: missing']],
-    [{ name: 'A', residualRule: 'redistribute', redistributeOn: null }, ['redistributeOn: missing']],
+    [{ name: ' ', residualRule: 'expires', redistributionDay: null }, ['name: missing']],
+    [{ name: 'A', residualRule: 'redistribute', redistributionDay: null }, ['redistributionDay: missing']],
     [
-      { name: 'A', residualRule: 'redistribute', redistributeOn: '02-29' },
-      ['redistributeOn: not-a-yearly-day'],
+      { name: 'A', residualRule: 'redistribute', redistributionDay: '02-29' },
+      ['redistributionDay: not-a-yearly-day'],
     ],
   ])('that is not complete is refused: %o', async (given, expected) => {
     const { ask } = await aMunicipality(api);
@@ -47,7 +47,7 @@ describe('a fund', () => {
 
   test('is not made or changed by a budget holder', async () => {
     const { ask, holder } = await aMunicipality(api);
-    const given = { name: 'Anders', residualRule: 'expires', redistributeOn: null };
+    const given = { name: 'Anders', residualRule: 'expires', redistributionDay: null };
     expect((await ask('POST', '/funds', given, holder)).json().title).toBe('not-allowed');
   });
 });

@@ -91,7 +91,7 @@ describe('a mail that tells of a message', () => {
         steps: [{ step: 'made' }, { step: 'failed', detail: expect.stringContaining('Mailbox full') }],
       },
     ]);
-    expect((await act('posting', { postedOn: new Date().toISOString().slice(0, 10) })).statusCode).toBe(200);
+    expect((await act('posting', { posted: new Date().toISOString().slice(0, 10) })).statusCode).toBe(200);
     expect(await open()).toEqual([]);
     expect(await steps()).toEqual(['made', 'failed', 'posted']);
   });
@@ -150,18 +150,18 @@ describe('a message for who did not agree to mail', () => {
     expect(await send()).toEqual({ sent: 0, failed: 0, postponed: 0 });
     expect(await open()).toMatchObject([{ delivery: 'to-post', byPost: true }]);
     expect((await act('retry')).json()).toMatchObject({ title: 'message-arrived' });
-    const answers = await Promise.all([1, 2, 3].map(() => act('posting', { postedOn: today() })));
+    const answers = await Promise.all([1, 2, 3].map(() => act('posting', { posted: today() })));
     expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409, 409]);
     expect(await steps()).toEqual(['made', 'posted']);
   });
 
   test.each(['', 'morgen', '2020-01-01', '2090-01-01', '2026-02-30'])(
     'is not posted on "%s"',
-    async (postedOn) => {
+    async (posted) => {
       const { act, steps } = await aDecision({ agrees: false });
-      const answer = await act('posting', { postedOn });
+      const answer = await act('posting', { posted });
       expect(answer.statusCode).toBe(400);
-      expect(answer.json().errors).toMatchObject([{ field: 'postedOn' }]);
+      expect(answer.json().errors).toMatchObject([{ field: 'posted' }]);
       expect(await steps()).toEqual(['made']);
     },
   );
@@ -236,7 +236,7 @@ describe('who reads what', () => {
       method: 'POST',
       url: `/api/v1/work/municipalities/${mine!.slug}/messages/${told.id}/posting`,
       headers: other.headers,
-      payload: { postedOn: new Date().toISOString().slice(0, 10) },
+      payload: { posted: new Date().toISOString().slice(0, 10) },
     });
     expect(answer.json()).toMatchObject({ title: 'message-not-found' });
   });

@@ -32,7 +32,7 @@ type Row = Balances & {
   fund: string;
   year: number;
   residualRule: ResidualRule;
-  redistributeOn: string | null;
+  redistributionDay: string | null;
   source: string | null;
   explanation: string | null;
   closedOn: CalendarDate | null;
@@ -86,7 +86,7 @@ export async function balancesOf(
 ): Promise<FundYearBalances[]> {
   const rows = await db.execute<Row>(sql`
     select json_build_object('slug', v.slug, 'name', v.name) as village, f.slug, f.name as fund, y.year,
-      f.residual_rule as "residualRule", f.redistribute_on as "redistributeOn", y.source, y.explanation,
+      f.residual_rule as "residualRule", f.redistribute_on as "redistributionDay", y.source, y.explanation,
       y.closed_on::text as "closedOn", t.*
     from fund_year y
     join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id

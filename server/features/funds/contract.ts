@@ -49,7 +49,7 @@ export type Scheme = Static<typeof Scheme>;
 export const Fund = Type.Object({
   ...Name.properties,
   residualRule: Type.Enum([...residualRules]),
-  redistributeOn: Nullable(
+  redistributionDay: Nullable(
     Type.String({ description: 'The day of each year on which it is divided, MM-DD' }),
   ),
   schemes: Type.Array(Type.Object({ ...Scheme.properties, isUsed: Type.Boolean() }), {
@@ -95,7 +95,7 @@ export type FundYearOfVillage = Static<typeof FundYearOfVillage>;
 const FundOfYear = Type.Object({
   ...Name.properties,
   residualRule: Type.Enum([...residualRules]),
-  redistributeOn: Nullable(Text),
+  redistributionDay: Nullable(Text),
 });
 
 export const FundsOfYear = Type.Object({
@@ -129,7 +129,7 @@ export type FundYearDetail = Static<typeof FundYearDetail>;
 const NewFund = Type.Object({
   name: Words(120, 'What people call it'),
   residualRule: Type.Enum([...residualRules]),
-  redistributeOn: Nullable(Words(5, 'The day of each year on which it is divided, MM-DD')),
+  redistributionDay: Nullable(Words(5, 'The day of each year on which it is divided, MM-DD')),
 });
 
 export const NewScheme = Type.Object({

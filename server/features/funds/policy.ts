@@ -19,10 +19,10 @@ const slugOf = (name: string) =>
     .replaceAll(/^-|-$/g, '')
     .slice(0, 60) || 'fonds';
 
-const settingsOf = ({ name, residualRule, redistributeOn }: FundSettings) => ({
+const settingsOf = ({ name, residualRule, redistributionDay }: FundSettings) => ({
   name: name.trim(),
   residualRule,
-  redistributeOn: residualRule === 'redistribute' ? redistributeOn : null,
+  redistributionDay: residualRule === 'redistribute' ? redistributionDay : null,
 });
 
 /** One change at a time, so that two administrators do not make the same. */

@@ -22,7 +22,7 @@ export const findVillages = (db: Connection, { municipalityId }: Place) =>
 export type FundRow = Omit<Fund, 'schemes' | 'years'> & { id: number };
 
 const fundFields = sql`f.id, f.slug, f.name, f.residual_rule as "residualRule",
-  f.redistribute_on as "redistributeOn"`;
+  f.redistribute_on as "redistributionDay"`;
 
 /** @throws RuleViolation fund-not-found */
 export async function findFund(db: Connection, { municipalityId }: Place, slug: string): Promise<FundRow> {
@@ -103,8 +103,8 @@ export async function findFundsOfYear(
     year,
     years,
     funds: [...bySlug.values()].map((villages) => {
-      const { slug, fund, residualRule, redistributeOn } = villages[0]!;
-      return { slug, name: fund, residualRule, redistributeOn, villages };
+      const { slug, fund, residualRule, redistributionDay } = villages[0]!;
+      return { slug, name: fund, residualRule, redistributionDay, villages };
     }),
   };
 }

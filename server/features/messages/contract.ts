@@ -119,7 +119,7 @@ export const messageApi = {
   'POST /work/municipalities/:municipality/messages/:message/posting': {
     summary: 'Say that a message was posted as a letter, and on which day',
     params: InMunicipality,
-    body: Type.Object({ postedOn: Words(10_000, 'The day, as 2026-07-01') }),
+    body: Type.Object({ posted: Words(10_000, 'The day, as 2026-07-01') }),
     response: { 200: Done },
   },
   'POST /work/municipalities/:municipality/messages/:message/retry': {

@@ -86,7 +86,7 @@ export const messageRoutes: FastifyPluginAsyncTypebox = async (app) => {
       config: { access: 'message.dispatch' },
     },
     async (request) => {
-      await markPosted(db, office(request), request.params.message, request.body.postedOn);
+      await markPosted(db, office(request), request.params.message, request.body.posted);
       return done;
     },
   );

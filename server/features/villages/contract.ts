@@ -59,7 +59,7 @@ export const PublicFund = Type.Object({
   slug: Slug,
   name: Text,
   residualRule: Type.Enum([...residualRules]),
-  redistributeOn: Nullable(Text),
+  redistributionDay: Nullable(Text),
   /** The version that holds on the reference date. */
   scheme: Nullable(Scheme),
   versions: Type.Array(Scheme, { description: 'All versions, the latest first' }),

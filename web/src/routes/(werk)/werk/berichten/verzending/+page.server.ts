@@ -33,7 +33,7 @@ export const actions: Actions = {
     const form = await formOf(event);
     const answer = await send(event, 'POST /work/municipalities/:municipality/messages/:message/posting', {
       params: paramsOf(form),
-      body: { postedOn: form.text('postedOn') },
+      body: { posted: form.text('posted') },
     });
     if (!answer.ok) return failWith(answer.problem, form, `post-${form.text('message')}`);
     return back(event, 'posted');
