@@ -50,7 +50,10 @@ export const fund = pgTable(
       'redistribute_on_is_a_day',
       sql`${t.redistributionDay} ~ '^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$'`,
     ),
-    check('redistributed_on_a_day', sql`(${t.residualRule} = 'redistribute') or ${t.redistributionDay} is null`),
+    check(
+      'redistributed_on_a_day',
+      sql`(${t.residualRule} = 'redistribute') or ${t.redistributionDay} is null`,
+    ),
   ],
 );
 

@@ -60,9 +60,6 @@ export type MessageKind = keyof typeof messageKinds;
 
 export const topicOf = (kind: MessageKind): MessageTopic | null => messageKinds[kind].topic;
 
-/** Formal: it has legal effect or the law asks for it, so the log must prove that it was sent (Awb 2:25). */
-const isFormal = (kind: MessageKind) => topicOf(kind) !== null;
-
 /** Whether a message of this kind goes by post to someone who gave these consents. */
 export function goesByPost(kind: MessageKind, consents: readonly ConsentTopic[]) {
   const topic = topicOf(kind);
