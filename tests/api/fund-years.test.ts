@@ -92,6 +92,15 @@ describe('what the council sets aside', () => {
     expect(codes(await allot({ villages: [] }))).toEqual(['villages: missing']);
   });
 
+  test('tells a difference with the total that the decision prints, and mends nothing', async () => {
+    const { allot, ask, fund } = await aMunicipality(api);
+    const answer = await allot({ publishedTotal: '29.999,99' });
+    expect(answer.json()).toEqual({ fundYears: 3, total: '30000.00', difference: '-0.01' });
+    const { events } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    expect(events[0].reason).toMatch(/29\.999,99.*30\.000,00/);
+    expect((await allot({ firstYear: 2027, publishedTotal: '30000' })).json().difference).toBeUndefined();
+  });
+
   test('by formula needs a number of inhabitants', async () => {
     const { allot, municipalityId } = await aMunicipality(api, [900]);
     await api.database.ownerDb

@@ -51,6 +51,8 @@ export const publicPages = [
   '/voorbeelddorp/projecten/21',
   '/voorbeelddorp/jaarverslag/2024',
   '/voorbeelddorp/meerjaren',
+  '/voorbeelddorp/fondsen',
+  '/voorbeelddorp/fondsen?peildatum=2024-06-30&bekend=2024-06-30',
   '/voorbeelddorp/evaluaties/vier-jaar-samen',
   '/voorbeelddorp/ideeen',
   '/voorbeelddorp/ideeen/terzijde',

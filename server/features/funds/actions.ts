@@ -14,6 +14,7 @@ import {
   typedAmount,
 } from '../../domain/fund-policy.ts';
 import { exceeds, isNegative, sum, zero, type Amount } from '../../domain/money.ts';
+import { totalDifferences, type TotalDifference } from '../../domain/published-totals.ts';
 import type { NewAllotment, NewAmendment, NewRedistribution, NewReturn } from './contract.ts';
 import { findFund } from './queries.ts';
 import { lockFundYear, recordFundEvents, type FundYearKey } from './record.ts';
@@ -52,6 +53,11 @@ const words = (given: { amount: Amount } | AllotmentFormula) => {
   return `${euros(given.base)} + ${euros(given.perInhabitant)} × ${count} inwoners`;
 };
 
+const differenceInWords = ({ published, computed, difference }: TotalDifference) => {
+  const euros = (amount: Amount) => formatCell('amount', amount, 'nl');
+  return `Het besluit noemt ${euros(published)}. De bedragen samen zijn ${euros(computed)}: een verschil van ${euros(difference)}.`;
+};
+
 type Rule = { amount: Amount } | Omit<AllotmentFormula, 'inhabitants'>;
 
 function readRule(given: NewAllotment, problems: FieldProblem[]): Rule | null {
@@ -81,6 +87,7 @@ export async function allot(
   const decision = decisionOf(given);
   const problems = councilDecisionProblems(decision, today);
   const rule = readRule(given, problems);
+  const published = typedAmount('publishedTotal', given.publishedTotal ?? '', problems, { optional: true });
   if (given.villages.length === 0) {
     problems.push({ field: 'villages', code: 'missing', detail: 'Choose one village at least' });
   }
@@ -117,21 +124,28 @@ export async function allot(
   }
   requireNoProblems(problems);
   const pledge = years.length > 1 ? { id: randomUUID(), from: years[0]!, until: years.at(-1)! } : null;
-  const amounts: Amount[] = [];
-  for (const { key, given: one } of told) {
-    const amount = allotmentOf(one);
-    amounts.push(amount);
+  const amounts = told.map(({ given: one }) => allotmentOf(one));
+  // What the source prints and what its lines make can differ: that is told, and nothing is mended.
+  const [differs] = totalDifferences(published ? [{ name: decision.title, lines: amounts, published }] : []);
+  const reason = differs && differenceInWords(differs);
+  for (const [i, { key, given: one }] of told.entries()) {
+    const amount = amounts[i]!;
     await tx.insert(fundYear).values({ ...key, source: words(one) });
     await recordFundEvents(tx, by, key, [
       {
         type: 'allotted',
         occurredOn: decision.decidedOn!,
         amount,
+        reason: reason ?? null,
         data: { decision: taken(decision), formula: 'amount' in one ? null : one, pledge },
       },
     ]);
   }
-  return { fundYears: told.length, total: sum(amounts) };
+  return {
+    fundYears: told.length,
+    total: sum(amounts),
+    ...(differs && { difference: differs.difference }),
+  };
 }
 
 const taken = (decision: ReturnType<typeof decisionOf>): CouncilDecision => ({

@@ -170,6 +170,7 @@ export const NewAllotment = Type.Object({
   amount: TypedAmount,
   base: TypedAmount,
   perInhabitant: TypedAmount,
+  publishedTotal: Type.Optional(Words(40, 'What the decision itself says that all of it adds up to')),
   ...Decision,
 });
 export type NewAllotment = Static<typeof NewAllotment>;
@@ -241,7 +242,19 @@ export const fundApi = {
     params: OfFund,
     headers: IdempotencyKey,
     body: NewAllotment,
-    response: { 200: Type.Object({ fundYears: Type.Integer(), total: Amount }) },
+    response: {
+      200: Type.Object({
+        fundYears: Type.Integer(),
+        total: Amount,
+        difference: Type.Optional(
+          Type.Unsafe<Static<typeof Amount>>(
+            Type.String({
+              description: 'How much more (or, below zero, less) the decision says than its amounts make',
+            }),
+          ),
+        ),
+      }),
+    },
   },
   'GET /work/municipalities/:municipality/fund-years': {
     summary: 'The municipal table: the fund years of all villages in one year, as of a day',

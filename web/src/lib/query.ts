@@ -12,6 +12,7 @@ export const queryNames = [
   'dorp',
   'fonds',
   'peildatum',
+  'bekend',
 ] as const;
 export type QueryName = (typeof queryNames)[number];
 

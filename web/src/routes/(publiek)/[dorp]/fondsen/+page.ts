@@ -1,0 +1,13 @@
+import { api } from '#lib/api.ts';
+import { knownOf } from '#lib/funds/known.ts';
+import { readerOf } from '#lib/reader.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async (event) => {
+  const known = knownOf(event.url);
+  const { items } = await api(event, 'GET /villages/:slug/funds', {
+    params: { slug: event.params.dorp },
+    querystring: { asOf: known.asked, knownOn: known.knownOn },
+  });
+  return { ...known, funds: items, here: readerOf(event.url.pathname).t('funds.tab') };
+};
