@@ -88,6 +88,33 @@ describe('incomplete, suspended, set aside', () => {
   });
 });
 
+it('what stayed incomplete is set aside by two people, with the reason for everyone', async () => {
+  const { key, projectId, number } = await aCase(site, office, { daysAgo: 35, title: 'Kabouterpad' });
+  await happened(site, key, {
+    type: 'completion_requested',
+    ...on(daysFromNow(-20)),
+    data: { remedyUntil: daysFromNow(-6) },
+  });
+  const officer = await as(office.officer);
+  await look(officer, `/werk/projecten/${projectId}/zaak`, 'Behandeling');
+  await officer.getByText('De tijd om aan te vullen is ongebruikt voorbij.').waitFor();
+  await officer.getByRole('link', { name: 'Stel de aanvraag buiten behandeling' }).click();
+  await seen(officer, 'Besluit');
+  await officer.getByLabel('Niet behandelen (buiten behandeling laten)').check();
+  await officer.getByLabel('Motivering').fill('De begroting kwam niet, ook niet na ons verzoek.');
+  await press(officer, 'Leg voor aan de budgethouder');
+  await officer.getByText('Dit voorstel ligt bij de budgethouder').waitFor();
+  const holder = await as(office.holder);
+  await look(holder, `/werk/projecten/${projectId}/besluit`, 'Besluit');
+  await press(holder, 'Neem dit besluit: behandel niet');
+  await holder.getByRole('heading', { name: 'Besluiten' }).waitFor();
+  const page = await browser.open();
+  await look(page, `/${slug}/projecten/${number}`, 'Kabouterpad');
+  await page.getByText('De begroting kwam niet, ook niet na ons verzoek.').first().waitFor();
+  const told = await (await site.get(`/api/v1/projects/${projectId}`)).json();
+  expect(told).toMatchObject({ status: 'set_aside', clock: { decidedOn: today() } });
+});
+
 describe('late, notice of default, penalty', () => {
   let id = '';
   it('the work list shows in red what is late and what that risks', async () => {
