@@ -177,7 +177,7 @@ it('the rest of a case goes by hand too: advice, assessment, hearing, notes and 
   await page.getByText('Wie zijn de buren?').waitFor();
   await page.getByText('Leg het horen vast').click();
   await page.getByLabel('Verslag, of waarom er niet is gehoord').fill('Gesproken met de dorpsraad.');
-  await press(page, 'Bewaar');
+  await press(page, /^Bewaar$/);
   await page.getByText('Gesproken met de dorpsraad.').waitFor();
   await seen(page, 'Behandeling');
 
