@@ -31,7 +31,7 @@ const withRule = (allocationRule: (typeof scheme.$inferInsert)['allocationRule']
     validFrom: '2020-01-01' as CalendarDate,
     allocationRule,
   });
-const divide = (scores: (number | null)[] = [null, null], headers: Record<string, string> = first.officer) =>
+const divide = (scores: (number | undefined)[] = [], headers: Record<string, string> = first.officer) =>
   api.send({
     method: 'POST',
     url: `/api/v1${path}`,
@@ -78,7 +78,7 @@ describe('applications beside each other', () => {
 
   test('go by points, which are needed then', async () => {
     await withRule('tender');
-    const missing = await divide([8, null]);
+    const missing = await divide([8]);
     expect([missing.statusCode, missing.json().errors]).toMatchObject([
       400,
       [{ field: `score.${second.projectId}`, code: 'missing' }],
@@ -91,6 +91,6 @@ describe('applications beside each other', () => {
 
   test('are prepared by an officer, and by nobody else', async () => {
     for (const headers of [first.holder, first.chair])
-      expect((await divide([null, null], headers)).statusCode).toBe(403);
+      expect((await divide([], headers)).statusCode).toBe(403);
   });
 });

@@ -34,7 +34,7 @@ function requireScores({ rule, applications }: Allocation) {
  */
 export async function prepareAllocation(db: Database, given: NewProposals, dividing: Dividing) {
   const { municipalityId, personId, today } = dividing;
-  const scores = new Map(given.applications.map(({ project, score }) => [project, score]));
+  const scores = new Map(given.applications.map(({ project, score = null }) => [project, score]));
   const all = await findAllocations(db, municipalityId, today, { scores, only: new Set(scores.keys()) });
   const found = all.find(
     ({ fund, village, year }) =>

@@ -38,7 +38,7 @@ export const NewProposals = Type.Object({
   fund: Slug,
   village: Slug,
   year: Year,
-  applications: Type.Array(Type.Object({ project: Id, score: Nullable(Score) }), {
+  applications: Type.Array(Type.Object({ project: Id, score: Type.Optional(Score) }), {
     minItems: 1,
     maxItems: 200,
     description: 'Which ones; of a tender with their points, of a vote with their votes',

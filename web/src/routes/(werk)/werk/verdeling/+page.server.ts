@@ -38,7 +38,7 @@ export const actions = {
         fund: form.text('fund'),
         village: form.text('village'),
         year: form.number('year') ?? 0,
-        applications: chosen.map((project) => ({ project, score: form.number(`score.${project}`) ?? null })),
+        applications: chosen.map((project) => ({ project, score: form.number(`score.${project}`) })),
         reasoning: form.text('reasoning'),
       },
     });
