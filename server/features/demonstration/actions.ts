@@ -17,6 +17,7 @@ import { addFunds } from './funds.ts';
 import { insertSome } from './insert.ts';
 import { addLetters } from './letters.ts';
 import { addObjections } from './objections.ts';
+import { addMessages } from './messages.ts';
 import { addPeople } from './people.ts';
 import { addBudgetDraft } from './budget-drafts.ts';
 import { addPlans } from './plans.ts';
@@ -120,4 +121,5 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
     await addPreparation(tx, projectKey, project, submitterOf(story));
   }
   await addCases(tx, key, story);
+  await addMessages(tx, municipalityId, story);
 }
