@@ -49,6 +49,7 @@ const words: Record<Action, string> = {
   'fund.read': 'de fondsen van alle dorpen naast elkaar zien',
   'fund.allot': 'het budget van een jaar vastleggen, wijzigen en verdelen tussen dorpen',
   'oversight.read': 'het overzicht voor de raad zien: geld, te late besluiten, uitzonderingen, voorwaarden',
+  'treasury.read': 'zien wat de dorpsraad ontving, uitgaf en moet verantwoorden',
   'year.prepare': 'de afsluiting van een fondsjaar voorbereiden',
   'year.close': 'een fondsjaar afsluiten',
 };

@@ -38,6 +38,7 @@ import { moneyFlowRoutes } from './features/money-flows/routes.ts';
 import { responseTimeRoutes } from './features/response-times/routes.ts';
 import { yearCloseRoutes } from './features/year-close/routes.ts';
 import { oversightRoutes } from './features/oversight/routes.ts';
+import { treasuryRoutes } from './features/treasury/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { messageRoutes } from './features/messages/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
@@ -144,6 +145,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(fundRoutes);
       await api.register(messageRoutes);
       await api.register(yearCloseRoutes);
+      await api.register(treasuryRoutes);
       await api.register(oversightRoutes);
       await api.register(objectionRoutes);
       await api.register(workRoutes);

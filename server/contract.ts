@@ -30,6 +30,7 @@ import { moneyFlowApi } from './features/money-flows/contract.ts';
 import { responseTimeApi } from './features/response-times/contract.ts';
 import { yearCloseApi } from './features/year-close/contract.ts';
 import { oversightApi } from './features/oversight/contract.ts';
+import { treasuryApi } from './features/treasury/contract.ts';
 import { fundEffectApi } from './features/fund-effects/contract.ts';
 import { fundApi } from './features/funds/contract.ts';
 import { messageApi } from './features/messages/contract.ts';
@@ -70,6 +71,7 @@ export const contract = {
   ...fundApi,
   ...messageApi,
   ...yearCloseApi,
+  ...treasuryApi,
   ...oversightApi,
   ...objectionApi,
   ...workApi,

@@ -73,6 +73,8 @@ export const rights = {
   'fund.allot': ['budget_holder', 'administrator'],
   /** See how the money is spent, what is late and what it costs, and what deviates: per fund and village. */
   'oversight.read': ['officer', 'budget_holder', 'councillor'],
+  /** See what the council received, spent and must account for. */
+  'treasury.read': ['treasurer', 'chair'],
   'year.prepare': ['officer'],
   'year.close': ['budget_holder'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import type { Connection } from '#db/client.ts';
+import type { CalendarDate, PartialDate } from '../../domain/dates.ts';
+import { accountDue, treasuryBalance, treasuryTotal, type ProjectMoney } from '../../domain/treasury.ts';
+import type { Treasury } from './contract.ts';
+
+type Row = ProjectMoney & {
+  id: string;
+  number: number;
+  title: string | null;
+  endedOn: PartialDate | null;
+  expectedOn: PartialDate | null;
+  isAccounted: boolean;
+  returnBy: CalendarDate | null;
+};
+type Place = { municipalityId: number; villageId: number };
+
+/** The projects of a village to which money was granted, as they stand now. */
+const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
+  db.execute<Row>(sql`
+    select p.id, p.number, p.title, p.status, p.expected_on as "expectedOn",
+      coalesce(p.realised_on, p.stopped_on) as "endedOn",
+      m.granted::text, m.received::text, coalesce((select sum(e.amount) from expense e
+        where e.municipality_id = p.municipality_id and e.project_id = p.id and not e.retracted), 0)
+        ::numeric(14, 2)::text as spent,
+      coalesce(r.open, 0)::numeric(14, 2)::text as "toReturn", r.due::text as "returnBy",
+      exists (select from project_event a where a.municipality_id = p.municipality_id and a.project_id = p.id
+        and a.type = 'accounted') as "isAccounted"
+    from project p
+    join lateral (select sum(c.granted + c.paid + c.settled) as granted, sum(c.paid + c.settled) as received
+      from commitment c where c.municipality_id = p.municipality_id and c.project_id = p.id) m on m.granted > 0
+    left join lateral (
+      select sum(x.amount - coalesce((select sum(y.amount) from recovery_receipt y
+          where y.municipality_id = x.municipality_id and y.project_id = x.project_id
+            and y.recovery_number = x.number), 0)) as open, min(x.due_on) as due
+      from recovery x where x.municipality_id = p.municipality_id and x.project_id = p.id) r on true
+    where p.municipality_id = ${municipalityId} and p.village_id = ${villageId} and not p.retracted
+      and p.status in ('granted', 'in_progress', 'realised', 'stopped', 'settled')
+    order by p.number desc`);
+
+/** What the treasurer of a council keeps: the soonest thing to do first, what is finished last. */
+export async function findTreasury(db: Connection, place: Place, today: CalendarDate): Promise<Treasury> {
+  const [village] = await db.execute<Treasury['village']>(sql`
+    select slug, name from village where municipality_id = ${place.municipalityId} and id = ${place.villageId}`);
+  const projects = (await findRows(db, place)).map((row) => {
+    const due = accountDue(row);
+    const { id, number, title, status, granted, received, spent, toReturn, returnBy } = row;
+    return {
+      ...{ id, number, title, status, granted, received, spent, toReturn },
+      ...treasuryBalance(row),
+      returnBy: toReturn === '0.00' ? null : returnBy,
+      accountBy: due?.by ?? null,
+      isExpected: due?.isExpected ?? false,
+      isLate: due !== null && due.by < today,
+    };
+  });
+  const first = ({ returnBy, accountBy }: Treasury['projects'][number]) =>
+    [returnBy, accountBy].filter((day) => day !== null).toSorted()[0] ?? '9999';
+  return {
+    village: village!,
+    total: treasuryTotal(projects),
+    projects: projects.toSorted((a, b) => first(a).localeCompare(first(b)) || b.number - a.number),
+  };
+}
