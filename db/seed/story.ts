@@ -205,6 +205,8 @@ export type VillageStory = {
       amendments?: string;
       explanation?: string;
       carryOver?: string;
+      /** Its books are not closed yet, although it is over. */
+      isOpen?: boolean;
       /** How the amount came about, in words: "€ 10.000 + € 2 × 4.100 inwoners". */
       source?: string;
     }[];

@@ -1,6 +1,7 @@
 import { cost, fund, hours, own, partner } from './budget.ts';
 import {
   advance,
+  carriedAlong,
   billPaid,
   granted,
   noted,
@@ -157,6 +158,7 @@ export const early2025 = [
       }),
       advance('2025-05-22', 60),
       started('2025-09-08', '2026-06-30'),
+      carriedAlong(2025),
       promised(
         '2026-05-18',
         '2026-10-31',

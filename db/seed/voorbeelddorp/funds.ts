@@ -106,7 +106,7 @@ export const funds: VillageStory['funds'] = [
         amendments: '2500.00',
         carryOver: '6000.00',
         explanation:
-          'Uit 2024 is € 2.500 meegenomen. De muziekkoepel en de energiecoaches lopen door in 2026.',
+          'Uit 2024 is € 2.500 meegenomen. De muziekkoepel loopt door: wat daarvan nog moet worden betaald, ging mee naar 2026. Het geld voor de energiecoaches blijft te betalen uit 2025.',
       }),
       byFormula(2026, third, {
         amendments: '6000.00',
@@ -130,6 +130,7 @@ export const funds: VillageStory['funds'] = [
       flat(2024, '8000.00', { explanation: 'De beleeftuin en de hagen. Wat over was, is vervallen.' }),
       flat(2025, '8500.00', {
         amendments: '-500.00',
+        isOpen: true,
         explanation: 'In het najaar ging er € 500 af door een bezuiniging.',
       }),
       flat(2026, '8500.00', {

@@ -198,6 +198,18 @@ export const advance = (on: string, percent = 80): Step => ({
   },
 });
 
+/** What is still open of a grant at the end of a year goes along to the next year of its fund. */
+export const carriedAlong = (year: number): Step => ({
+  tell: (_budget, before) => ({
+    events: grantedShares(before).flatMap((share): EventStory[] => {
+      const amount = subtract(share.amount, paidOf(share, before));
+      if (share.year !== year || amount === zero) return [];
+      const data = { fund: share.fund, from: year, to: year + 1, amount };
+      return [{ type: 'commitment_carried', on: `${year}-12-31`, amount, data }];
+    }),
+  }),
+});
+
 /** What is still to be paid, or came back when the advance was more than was needed. */
 function closing(on: string, due: readonly Share[], before: readonly EventStory[]): EventStory[] {
   const rest = due.map((share) => ({ ...share, amount: subtract(share.amount, paidOf(share, before)) }));

@@ -75,6 +75,12 @@ export async function recordStory(tx: Transaction, key: Key, story: VillageStory
 
 type FundStory = VillageStory['funds'][number];
 
+/** The council decides on what is carried over when it adopts the accounts, in June. */
+const accounts = (year: number) => ({
+  title: `Jaarrekening ${year}`,
+  decidedOn: calendarDate(`${year + 1}-06-18`),
+});
+
 /** What is carried over goes along to the next year; of the rest the rule of the fund says what becomes of it. */
 async function closeYear(
   tx: Transaction,
@@ -83,7 +89,7 @@ async function closeYear(
   occurredOn: CalendarDate,
 ) {
   const told = story.years.find(({ year }) => occurredOn === `${year}-12-31`);
-  if (!told) return;
+  if (!told || told.isOpen) return;
   const { year, carryOver, explanation } = told;
   const [row] = await tx
     .select({ available: fundYear.available })
@@ -101,7 +107,14 @@ async function closeYear(
   const events: NewFundEvent[] = [
     ...(carried === zero
       ? []
-      : [{ type: 'carried_over' as const, occurredOn, amount: carried, data: { toYear: year + 1 } }]),
+      : [
+          {
+            type: 'carried_over' as const,
+            occurredOn,
+            amount: carried,
+            data: { toYear: year + 1, decision: accounts(year) },
+          },
+        ]),
     ...(left === zero ? [] : [{ type: 'expired' as const, occurredOn, amount: left, data: {} }]),
     { type: 'closed', occurredOn, reason: explanation ?? null, data: {} },
   ];

@@ -41,6 +41,9 @@ export const Oversight = Type.Object({
     { description: 'To come back, and what of it did not yet' },
   ),
   conditions: Type.Object({ count: Type.Integer(), overdue: Type.Integer() }),
+  toClose: Type.Array(Type.Object({ village: Named, fund: Named, year: Year }), {
+    description: 'Years that are over today and of which the books are open',
+  }),
 });
 export type Oversight = Static<typeof Oversight>;
 

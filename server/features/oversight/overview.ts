@@ -1,5 +1,5 @@
 import type { Connection } from '#db/client.ts';
-import { lastDay } from '../../domain/dates.ts';
+import { lastDay, type CalendarDate } from '../../domain/dates.ts';
 import { subtract, sum, type Amount } from '../../domain/money.ts';
 import type { OversightList } from '../../domain/oversight.ts';
 import type { Oversight, OversightItem } from './contract.ts';
@@ -11,6 +11,7 @@ import {
   findLate,
   findMoney,
   findRecoveries,
+  findToClose,
   type Filter,
   type MoneyRow,
 } from './queries.ts';
@@ -33,8 +34,8 @@ const moneyOf = (budget: Amount, rows: readonly MoneyRow[]) => {
 };
 
 /** Everything that the municipal council oversees, as of the end of a day. */
-export async function findOversight(db: Connection, filter: Filter): Promise<Oversight> {
-  const [choices, budget, money, late, exceptions, recoveries, conditions] = await Promise.all([
+export async function findOversight(db: Connection, filter: Filter, today: CalendarDate): Promise<Oversight> {
+  const [choices, budget, money, late, exceptions, recoveries, conditions, toClose] = await Promise.all([
     findChoices(db, filter),
     findBudget(db, filter),
     findMoney(db, filter),
@@ -42,6 +43,7 @@ export async function findOversight(db: Connection, filter: Filter): Promise<Ove
     findExceptions(db, filter),
     findRecoveries(db, filter),
     findConditions(db, filter),
+    findToClose(db, filter, today),
   ]);
   const rows = choices.villages.flatMap((village) =>
     choices.funds.flatMap((fund) => {
@@ -67,6 +69,7 @@ export async function findOversight(db: Connection, filter: Filter): Promise<Ove
       count: conditions.length,
       overdue: conditions.filter(({ dueOn }) => dueOn && lastDay(dueOn) < filter.asOf).length,
     },
+    toClose: [...toClose],
   };
 }
 

@@ -184,3 +184,18 @@ export async function findChoices(db: Connection, { municipalityId }: Pick<Filte
     from municipality m where m.id = ${municipalityId}`);
   return row!;
 }
+
+/** The years that are over and of which the books are open, the oldest first. */
+export const findToClose = (
+  db: Connection,
+  { municipalityId, village: slug, fund, year }: Filter,
+  today: CalendarDate,
+) =>
+  db.execute<{ village: Named; fund: Named; year: number }>(sql`
+    select ${village} as village, json_build_object('slug', f.slug, 'name', f.name) as fund, y.year
+    from fund_year y join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id
+    join village v on v.municipality_id = y.municipality_id and v.id = y.village_id
+    where y.municipality_id = ${municipalityId} and y.closed_on is null and y.year < ${yearOf(today)}
+      and (${slug}::text is null or v.slug = ${slug}) and (${fund}::text is null or f.slug = ${fund})
+      and (${year}::int is null or y.year = ${year})
+    order by y.year, v.name, f.name`);

@@ -21,7 +21,7 @@ export const oversightRoutes: FastifyPluginAsyncTypebox = async (app) => {
   });
 
   app.get(root, { schema: oversightApi[`GET ${root}`], config }, (request) =>
-    findOversight(db, filterOf(request, request.query)),
+    findOversight(db, filterOf(request, request.query), versions.today()),
   );
 
   app.get(`${root}/:list`, { schema: oversightApi[`GET ${root}/:list`], config }, async (request) => {
