@@ -112,6 +112,8 @@ export const early2025 = [
         ],
       }),
       started('2025-10-06', '2026-09-30'),
+      // Paid after the books of 2025 were closed: a correction that everyone sees.
+      advance('2026-02-26', 50),
       noted('2026-02-19', 'Tussenstand: veertig bezoeken gedaan; gemiddeld 14 procent minder gas.'),
       promised(
         '2026-09-03',

@@ -31,7 +31,10 @@ export const findGrants = (db: Connection, place: Place, year: number, asOf: Cal
     join village v on v.municipality_id = t.municipality_id and v.id = t.village_id
     where t.committed > 0 order by v.name, v.id, t.committed desc, p.number, f.name`);
 
-/** What these projects cost by category: actually or, until that is known, as granted or planned. */
+/**
+ * What these projects cost by category: actually or, until that is known, as granted or planned. Hours and goods that
+ * were given are a cost of the same value on the other side; they are never cash, so no money flows there.
+ */
 export const findCosts = (db: Connection, { municipalityId }: Place, projects: readonly string[]) =>
   db.execute<FlowCost>(sql`
     select b.project_id as "projectId", b.category,
@@ -41,4 +44,7 @@ export const findCosts = (db: Connection, { municipalityId }: Place, projects: r
       and b.project_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(projects)}::text::jsonb))
       and b.version = (select max(l.version) from budget_line l
         where l.municipality_id = b.municipality_id and l.project_id = b.project_id)
+      and not exists (select from budget_line w where w.municipality_id = b.municipality_id
+        and w.project_id = b.project_id and w.version = b.version and w.source in ('volunteer_hours', 'in_kind')
+        and w.planned = b.planned)
     group by b.project_id, b.category order by sum(coalesce(b.actual, b.granted, b.planned)) desc, b.category`);

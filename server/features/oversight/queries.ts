@@ -57,7 +57,7 @@ export const findMoney = (db: Connection, filter: Filter) =>
     join ${grantedProjects(filter)} on p.municipality_id = t.municipality_id and p.id = t.project_id
     where t.granted > 0 or t.paid > 0 order by v.name, f.name, t.year desc, t.granted desc, p.number`);
 
-/** What the council set aside and changed. */
+/** What the council set aside and changed. Over all years, what went from one to the next is not counted twice. */
 export const findBudget = (db: Connection, { municipalityId, village: slug, fund, year, asOf }: Filter) =>
   db.execute<Pick<OversightItem, 'village' | 'fund' | 'year' | 'event' | 'on' | 'amount' | 'text'>>(sql`
     select ${village} as village, f.name as fund, e.year, e.type as event, e.occurred_on::text as "on",
@@ -66,6 +66,7 @@ export const findBudget = (db: Connection, { municipalityId, village: slug, fund
     join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
     where e.municipality_id = ${municipalityId} and e.occurred_on <= ${asOf}
       and e.type in ('allotted', 'amended', 'carried_in', 'redistributed')
+      and (e.type <> 'carried_in' or ${year}::int is not null)
       and (${slug}::text is null or v.slug = ${slug}) and (${fund}::text is null or f.slug = ${fund})
       and (${year}::int is null or e.year = ${year})
     order by v.name, f.name, e.year desc, e.sequence`);
