@@ -60,9 +60,9 @@ test('a councillor opens the list behind each number', async () => {
   await page.goto(site.at('/raad'));
   await page.getByRole('heading', { level: 1, name: /Overzicht voor de raad/ }).waitFor();
   expect(await scan(page)).toEqual([]);
-  const numbers = await page.locator('main table a, main .bb-tally a').evaluateAll((links) =>
-    (links as HTMLAnchorElement[]).map(({ href }) => href),
-  );
+  const numbers = await page
+    .locator('main table a, main .bb-tally a')
+    .evaluateAll((links) => (links as HTMLAnchorElement[]).map(({ href }) => href));
   expect(numbers.length).toBeGreaterThan(10);
   for (const lijst of new Set(numbers.map((href) => new URL(href).pathname))) {
     await page.goto(site.at(lijst));

@@ -46,7 +46,14 @@ export async function findTreasury(db: Connection, place: Place, today: Calendar
     const due = accountDue(row);
     const { id, number, title, status, granted, received, spent, toReturn, returnBy } = row;
     return {
-      ...{ id, number, title, status, granted, received, spent, toReturn },
+      id,
+      number,
+      title,
+      status,
+      granted,
+      received,
+      spent,
+      toReturn,
       ...treasuryBalance(row),
       returnBy: toReturn === '0.00' ? null : returnBy,
       accountBy: due?.by ?? null,
