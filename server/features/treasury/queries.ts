@@ -15,13 +15,21 @@ type Row = ProjectMoney & {
 };
 type Place = { municipalityId: number; villageId: number };
 
-/** The projects of a village to which money was granted, as they stand now. */
+/**
+ * The projects of a village to which money was granted, as they stand now. What was spent is what its budget lines say
+ * that it cost, without the hours and goods that were given.
+ */
 const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
   db.execute<Row>(sql`
     select p.id, p.number, p.title, p.status, p.expected_on as "expectedOn",
       coalesce(p.realised_on, p.stopped_on) as "endedOn",
-      m.granted::text, m.received::text, coalesce((select sum(e.amount) from expense e
-        where e.municipality_id = p.municipality_id and e.project_id = p.id and not e.retracted), 0)
+      m.granted::text, m.received::text, coalesce((select sum(b.actual) from budget_line b
+        where b.municipality_id = p.municipality_id and b.project_id = p.id and b.side = 'cost'
+          and b.version = (select max(l.version) from budget_line l
+            where l.municipality_id = p.municipality_id and l.project_id = p.id)
+          and not exists (select from budget_line w where w.municipality_id = b.municipality_id
+            and w.project_id = b.project_id and w.version = b.version
+            and w.source in ('volunteer_hours', 'in_kind') and w.planned = b.planned)), 0)
         ::numeric(14, 2)::text as spent,
       coalesce(r.open, 0)::numeric(14, 2)::text as "toReturn", r.due::text as "returnBy",
       exists (select from project_event a where a.municipality_id = p.municipality_id and a.project_id = p.id

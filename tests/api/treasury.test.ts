@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { partialDate } from '#server/domain/dates.ts';
+import type { Treasury } from '#server/features/treasury/contract.ts';
+import { startApi } from '../support/api.ts';
+import { aGrant, record } from '../support/fund-years.ts';
+import { aPerson, signedIn } from '../support/people.ts';
+import { aFund, aFundYear } from '../support/prepared.ts';
+import { aVillage } from '../support/village.ts';
+
+const api = startApi();
+
+test('a treasurer reads what was received and spent, and what must be accounted for by when', async () => {
+  const db = api.database.ownerDb;
+  const place = await aVillage(db, 'kasdorp');
+  const fund = await aFund(db, place);
+  await aFundYear(db, place, fund, 2024, '5000.00');
+  const told = { fund: fund.slug, year: 2024 };
+  const done = await aGrant(db, place, { ...told, granted: '1000.00', paid: '800.00', title: 'Schommel' });
+  await aGrant(db, place, { ...told, granted: '500.00', title: 'Bankje' });
+  await record(db, place, done.projectId, [{ type: 'realised', occurredOn: partialDate('2024-09-01') }]);
+  await db.$client`insert into budget_line (municipality_id, project_id, version, position, side, source, description,
+    planned, actual) values
+    (${place.municipalityId}, ${done.projectId}, 1, 1, 'cost', null, 'Hout', 900, 650.25),
+    (${place.municipalityId}, ${done.projectId}, 1, 2, 'cost', null, 'Graven', 400, 400),
+    (${place.municipalityId}, ${done.projectId}, 1, 3, 'funding', 'volunteer_hours', 'Uren', 400, 400)`;
+  const as = async (role: 'treasurer' | 'chair' | 'council_member') =>
+    signedIn(api.app, db, (await aPerson(db, { ...place, role })).id);
+  const answer = await api.get('/work/villages/kasdorp/treasury', await as('treasurer'));
+  const { projects, total } = answer.json<Treasury>();
+  expect(projects).toMatchObject([
+    {
+      title: 'Schommel',
+      granted: '1000.00',
+      received: '800.00',
+      spent: '650.25',
+      inHand: '149.75',
+      toReceive: '200.00',
+      toReturn: '0.00',
+      accountBy: '2024-12-01',
+      isLate: true,
+    },
+    { title: 'Bankje', received: '0.00', toReceive: '500.00', accountBy: null },
+  ]);
+  expect(total).toMatchObject({
+    granted: '1500.00',
+    received: '800.00',
+    spent: '650.25',
+    toReceive: '700.00',
+  });
+  expect((await api.get('/work/villages/kasdorp/treasury', await as('council_member'))).statusCode).toBe(403);
+});
