@@ -37,6 +37,10 @@ import portalEn from './portal.en.json' with { type: 'json' };
 import portalNl from './portal.nl.json' with { type: 'json' };
 import mailedEn from './mailed.en.json' with { type: 'json' };
 import mailedNl from './mailed.nl.json' with { type: 'json' };
+import executionEn from './execution.en.json' with { type: 'json' };
+import executionNl from './execution.nl.json' with { type: 'json' };
+import moneyEn from './money.en.json' with { type: 'json' };
+import moneyNl from './money.nl.json' with { type: 'json' };
 import termsEn from './terms.en.json' with { type: 'json' };
 import termsNl from './terms.nl.json' with { type: 'json' };
 import overviewEn from './overview.en.json' with { type: 'json' };
@@ -64,6 +68,8 @@ const nl = {
   ...objectionsNl,
   ...lettersNl,
   ...runsNl,
+  ...executionNl,
+  ...moneyNl,
   ...termsNl,
   ...overviewNl,
   ...mailedNl,
@@ -87,6 +93,8 @@ const en: Record<keyof typeof nl, string> = {
   ...objectionsEn,
   ...lettersEn,
   ...runsEn,
+  ...executionEn,
+  ...moneyEn,
   ...termsEn,
   ...overviewEn,
   ...mailedEn,

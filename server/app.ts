@@ -13,6 +13,11 @@ import { importRoutes } from './features/imports/routes.ts';
 import { municipalityRoutes } from './features/municipalities/routes.ts';
 import { projectRoutes } from './features/projects/routes.ts';
 import { termRoutes } from './features/terms/routes.ts';
+import { expenseRoutes } from './features/expenses/routes.ts';
+import { statementRoutes } from './features/statements/routes.ts';
+import { executionRoutes } from './features/execution/routes.ts';
+import { changeRoutes } from './features/changes/routes.ts';
+import { accountingRoutes } from './features/accountings/routes.ts';
 import { villageRoutes } from './features/villages/routes.ts';
 import { signInRoutes } from './features/sign-in/routes.ts';
 import { demonstrationRoutes } from './features/demonstration/routes.ts';
@@ -121,6 +126,11 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(evaluationRoutes);
       await api.register(importRoutes);
       await api.register(termRoutes);
+      await api.register(expenseRoutes);
+      await api.register(statementRoutes);
+      await api.register(executionRoutes);
+      await api.register(changeRoutes);
+      await api.register(accountingRoutes);
       await api.register(signInRoutes);
       await api.register(accountRoutes);
       // Signs in without a password: it must not be there, rather than say no.

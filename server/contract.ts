@@ -5,6 +5,11 @@ import { importApi } from './features/imports/contract.ts';
 import { municipalityApi } from './features/municipalities/contract.ts';
 import { projectApi } from './features/projects/contract.ts';
 import { termApi } from './features/terms/contract.ts';
+import { expenseApi } from './features/expenses/contract.ts';
+import { statementApi } from './features/statements/contract.ts';
+import { executionApi } from './features/execution/contract.ts';
+import { changeApi } from './features/changes/contract.ts';
+import { accountingApi } from './features/accountings/contract.ts';
 import { villageApi } from './features/villages/contract.ts';
 import { signInApi } from './features/sign-in/contract.ts';
 import { accountApi } from './features/account/contract.ts';
@@ -48,6 +53,11 @@ export const contract = {
   ...evaluationApi,
   ...importApi,
   ...termApi,
+  ...expenseApi,
+  ...statementApi,
+  ...executionApi,
+  ...changeApi,
+  ...accountingApi,
   ...signInApi,
   ...accountApi,
   ...demonstrationApi,

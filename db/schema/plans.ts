@@ -44,6 +44,8 @@ export const budgetLine = pgTable(
     fundId: integer(),
     partner: text(),
     partnerStatus: text({ enum: partnerStatuses }),
+    /** Why it came out differently, in a sentence of the council. */
+    explanation: text(),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.projectId, t.version, t.position] }),

@@ -14,10 +14,17 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { partnerStatuses } from '#server/domain/budget.ts';
-import { contributionKinds, documentKinds, supportKinds, teamRoles } from '#server/domain/preparation.ts';
+import {
+  contributionKinds,
+  documentKinds,
+  photoStages,
+  supportKinds,
+  teamRoles,
+} from '#server/domain/preparation.ts';
 import type { DraftBudget } from '#server/domain/draft-budget.ts';
 import type { Plan } from '#server/domain/plan.ts';
 import { amount, bytes, day } from './columns.ts';
+import { expense } from './execution.ts';
 import { person } from './people.ts';
 import { municipality, toVillage, villageKey } from './places.ts';
 import { project, projectKey, toProject } from './projects.ts';
@@ -206,6 +213,10 @@ export const document = pgTable(
     kind: text({ enum: documentKinds }).notNull(),
     /** What it belongs to, when it is the scan of a list or the minutes of a meeting. */
     supportId: uuid(),
+    /** The expense that it is the receipt of. */
+    expenseNumber: integer(),
+    /** Of a photo: whether it shows how it was, the work, or what came of it. */
+    stage: text({ enum: photoStages }),
     title: text().notNull(),
     /** Of a photo: what can be seen on it, for who cannot see it. */
     description: text(),
@@ -234,8 +245,12 @@ export const document = pgTable(
       columns: [t.municipalityId, t.storageKey],
       foreignColumns: [storedFile.municipalityId, storedFile.storageKey],
     }),
+    foreignKey({
+      columns: [t.municipalityId, t.projectId, t.expenseNumber],
+      foreignColumns: [expense.municipalityId, expense.projectId, expense.number],
+    }),
     index('documents_by_file').on(t.municipalityId, t.storageKey),
-    check('scans_stay_private', sql`not (${t.isPublic} and ${t.kind} = 'scan')`),
+    check('scans_stay_private', sql`not (${t.isPublic} and ${t.kind} in ('scan', 'receipt'))`),
     check(
       'public_photos_are_described',
       sql`not (${t.isPublic} and ${t.kind} = 'photo' and ${t.description} is null)`,

@@ -10,6 +10,7 @@ import type { AdviceConclusion, AdviserKind, Verdict } from '#server/domain/asse
 import type { NoticeWay } from '#server/domain/case-steps.ts';
 import type { EvaluationKind, Perspective, RecommendationStatus, Theme } from '#server/domain/evaluation.ts';
 import type { EventData, EventType, ObjectionOutcome } from '#server/domain/events.ts';
+import type { InKindKind } from '#server/domain/in-kind.ts';
 import type { ExecutionForm, PlanOwner } from '#server/domain/lifecycle.ts';
 import type { PlanPart, PlanText } from '#server/domain/plan.ts';
 import type { ContributionKind, SupportKind, TeamRole } from '#server/domain/preparation.ts';
@@ -97,6 +98,52 @@ export type PreparationStory = {
   }[];
 };
 
+/** What a council recorded of the work on a project. A position is that of a line of its budget, from 1. */
+export type ExecutionStory = {
+  expenses?: {
+    on: string;
+    /** A shop or firm, or else the volunteer who got an allowance. */
+    supplier?: string;
+    volunteer?: string;
+    description: string;
+    amount: string;
+    vat?: string;
+    position: number | null;
+  }[];
+  inKind?: {
+    kind: InKindKind;
+    on: string;
+    description: string;
+    hours?: string;
+    value?: string;
+    position: number | null;
+  }[];
+  upkeep?: { who: string; what?: string; yearlyCost?: string };
+  /** Changes that were asked and not answered yet; the event of each is in the path of the project. */
+  changes?: {
+    on: string;
+    what: string;
+    why: string;
+    completesOn?: string;
+    lines?: { position: number; from: string; to: string }[];
+  }[];
+  /** When the account was sent that follows from all this; its event is in the path of the project. */
+  accountedOn?: string;
+};
+
+/** A bank statement that a council brought in; what went out is below zero. */
+export type StatementStory = {
+  fileName: string;
+  entries: {
+    on: string;
+    amount: string;
+    counterparty: string | null;
+    description: string;
+    /** The expense that it paid, when it was matched. */
+    paid?: { project: number; expense: number };
+  }[];
+};
+
 export type ProjectStory = {
   number: number;
   title: string;
@@ -120,6 +167,7 @@ export type ProjectStory = {
   sources?: string[];
   /** What its council wrote and gathered before it was submitted; frozen when it was. */
   preparation?: PreparationStory;
+  execution?: ExecutionStory;
 };
 
 export type EvaluationStory = {
@@ -215,6 +263,7 @@ export type VillageStory = {
   submissions?: SubmissionStory[];
   objections?: readonly ObjectionStory[];
   held?: readonly HeldStory[];
+  statement?: StatementStory;
   evaluations: EvaluationStory[];
   /** The department of the municipality that works for the village. */
   department?: string;

@@ -49,6 +49,8 @@ export type EventData = {
   /** A completion date that a source states, past or announced. */
   completion_stated: { completion: PartialDate };
   milestone_reached: { milestone: string };
+  /** When a milestone is expected; a later promise moves it, and the reason says why. */
+  milestone_promised: { milestone: string; promised: PartialDate };
   /** What is written about the project changed: per field the old and the new text. */
   described: { changes: Record<string, { from: string | null; to: string | null }> };
   /** A decision that was taken and is not announced yet. It takes the money; nobody outside is told. */
@@ -112,6 +114,7 @@ export const eventTypes = [
   'completion_promised',
   'completion_stated',
   'milestone_reached',
+  'milestone_promised',
   'described',
   'settlement_lowered',
   'released',

@@ -166,6 +166,7 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
     case 'change_decided':
     case 'accounted':
     case 'milestone_reached':
+    case 'milestone_promised':
     case 'described':
     case 'noted':
     case 'voided':

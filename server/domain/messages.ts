@@ -28,6 +28,16 @@ export const messageKinds = {
   application_arrived: { topic: null, part: '' },
   /** The applicant withdrew, and hears that this came in. */
   withdrawal_received: { topic: 'receipt', part: '' },
+  /** For the office, and then the budget holders: a change during execution; and what was decided on it. */
+  change_asked: { topic: null, part: '/uitvoering/wijzigingen' },
+  change_waiting: { topic: null, part: '/uitvoering/wijzigingen' },
+  change_decided: { topic: 'decision', part: '/uitvoering/wijzigingen' },
+  /** For the office: the council says that a condition is fulfilled; and what the municipality answered. */
+  condition_reported: { topic: null, part: '/uitvoering' },
+  condition_answered: { topic: null, part: '/uitvoering' },
+  /** The receipt of an account, and that one came in. */
+  accounting_received: { topic: 'receipt', part: '/verantwoording' },
+  accounting_arrived: { topic: null, part: '/verantwoording' },
   /** For the office: nothing has to be decided any more. */
   application_withdrawn: { topic: null, part: '' },
   /** For the budget holders: someone prepared a decision. */

@@ -46,6 +46,9 @@ export function withVat(net: Amount, rate: number, recoverable: boolean): Amount
   return recoverable ? net : toAmount(new Euro(net).times(100 + rate).div(100));
 }
 
+/** The VAT in an amount that holds it, at a rate in percent: of €121.00 at 21% it is €21.00. */
+export const vatIn = (gross: Amount, rate: number) => toAmount(new Euro(gross).times(rate).div(100 + rate));
+
 /** The yearly amount of a fund by formula: a base and an amount per inhabitant. */
 export function byInhabitants(base: Amount, perInhabitant: Amount, inhabitants: number): Amount {
   return toAmount(new Euro(base).plus(new Euro(perInhabitant).times(inhabitants)));

@@ -14,8 +14,16 @@ export type TeamRole = (typeof teamRoles)[number];
 export const contributionKinds = ['money', 'hours', 'goods', 'place'] as const;
 export type ContributionKind = (typeof contributionKinds)[number];
 
-/** A scan is of a list of names or of minutes: what belongs to a record of support. It is never made public. */
-export const documentKinds = ['photo', 'document', 'scan'] as const;
+/**
+ * A scan is of a list of names or of minutes: what belongs to a record of support. A receipt belongs to an expense.
+ * Neither is ever made public.
+ */
+export const documentKinds = ['photo', 'document', 'scan', 'receipt'] as const;
+export const staysPrivate = (kind: (typeof documentKinds)[number]) => kind === 'scan' || kind === 'receipt';
+
+/** What a photo shows: how it was, the work, or what came of it. */
+export const photoStages = ['before', 'during', 'after'] as const;
+export type PhotoStage = (typeof photoStages)[number];
 
 /** Until it is submitted the council's text can be written; from then on it is a version that stands. */
 export const isPreparing = (status: ProjectStatus) => status === 'idea' || status === 'preparation';

@@ -42,6 +42,16 @@ export const rights = {
   'project.prepare': council,
   'project.submit': ['chair'],
   'project.withdraw': ['chair'],
+  /** Start, progress, milestones, the date expected, the end: from both sides, each under its own name. */
+  'execution.update': [...council, 'officer'],
+  /** Expenses, hours, bank statements: the money of the council. */
+  'money.record': ['treasurer', 'chair'],
+  'account.submit': ['treasurer', 'chair'],
+  'condition.report': council,
+  'condition.answer': ['officer'],
+  'change.request': council,
+  'change.prepare': ['officer'],
+  'change.decide': ['budget_holder'],
   'import.run': ['chair', 'administrator'],
   'import.undo': ['chair', 'administrator'],
   'case.comment': ['officer', 'budget_holder'],
@@ -84,6 +94,9 @@ export const actions = Object.keys(rights) as Action[];
 /** What an initiator of a project may not do to it, whatever the role (Awb 2:4). */
 export const impartialActions = [
   'objection.handle',
+  'condition.answer',
+  'change.prepare',
+  'change.decide',
   'case.comment',
   'case.handle',
   'penalty.fix',

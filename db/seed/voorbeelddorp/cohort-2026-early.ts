@@ -1,6 +1,8 @@
 import { cost, fund, hours, own, partner } from './budget.ts';
 import {
+  accounted,
   advance,
+  changeRequested,
   granted,
   noted,
   objected,
@@ -41,7 +43,8 @@ export const early2026 = [
       }),
       advance('2026-03-12', 100),
       started('2026-04-13', '2026-09-15'),
-      realised('2026-09-05'),
+      realised('2026-09-05', 'In vijf wijken staat een kastje, en er wordt druk geruild.'),
+      accounted('2026-10-12'),
     ],
   }),
   project({
@@ -142,6 +145,11 @@ export const early2026 = [
       }),
       advance('2026-03-30', 60),
       started('2026-06-22', '2026-12-18'),
+      noted(
+        '2026-10-25',
+        'De leidingen liggen erin en de muren zijn dicht. Nu wachten we op het keukenblok.',
+      ),
+      changeRequested('2026-11-16', 'De keuken is eind februari klaar, en niet half december.'),
     ],
     milestones: [
       { name: 'Oude keuken eruit', promisedOn: '2026-07-04', reachedOn: '2026-06-27' },

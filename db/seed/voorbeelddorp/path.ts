@@ -29,6 +29,8 @@ export const withdrawn = plain('withdrawn');
 export const stopped = plain('stopped');
 export const realised = plain('realised');
 export const noted = plain('noted');
+const accounting = plain('accounted');
+const changeAsked = plain('change_requested');
 /** Set aside before it was ever submitted. */
 export const putAside = plain('idea_set_aside');
 const mergedInto = plain('merged');
@@ -46,6 +48,9 @@ export const objected = (on: string, number: number) =>
   objectionCame(on, undefined, { number, inTime: true });
 export const objectionDecided = (on: string, number: number, outcome: ObjectionOutcome, reason: string) =>
   objectionEnded(on, reason, { number, outcome });
+/** The account was sent; what it holds is in executions.ts, and so is the change that was asked. */
+export const accounted = (on: string) => accounting(on, undefined, { number: 1 });
+export const changeRequested = (on: string, what: string) => changeAsked(on, what, { number: 1 });
 
 const slug = 'voorbeelddorp';
 

@@ -1,6 +1,7 @@
 import { lastDay, partialDate } from '#server/domain/dates.ts';
 import type { DecisionStory, EventStory, ProjectStory } from '../story.ts';
 import { balance, type Draft } from './budget.ts';
+import { executions } from './executions.ts';
 import type { Step } from './path.ts';
 import { preparations } from './preparations.ts';
 
@@ -47,7 +48,15 @@ export function project({ budget = [], path, ...written }: Written): ProjectStor
     if (reachedOn) events.push({ type: 'milestone_reached', on: reachedOn, data: { milestone: name } });
   }
   const preparation = preparations[written.number];
-  return { ...written, ...(preparation && { preparation }), lines, decisions, events: inTime(events) };
+  const execution = executions[written.number];
+  return {
+    ...written,
+    ...(preparation && { preparation }),
+    ...(execution && { execution }),
+    lines,
+    decisions,
+    events: inTime(events),
+  };
 }
 
 const inTime = (events: EventStory[]) =>

@@ -14,6 +14,7 @@ import { early2025 } from './cohort-2025-early.ts';
 import { late2025 } from './cohort-2025-late.ts';
 import { early2026 } from './cohort-2026-early.ts';
 import { late2026 } from './cohort-2026-late.ts';
+import { statement } from './executions.ts';
 import { evaluations } from './evaluations.ts';
 import { funds, inhabitants } from './funds.ts';
 import { ideas } from './ideas.ts';
@@ -62,6 +63,7 @@ export const voorbeelddorp: VillageStory = {
   objections,
   held,
   submissions,
+  statement,
   reports,
   history: [
     { on: '2017-10', text: 'Op drie avonden noemen inwoners samen 164 wensen voor hun dorp.' },

@@ -14,6 +14,7 @@ import { addProjects } from '../projects/register.ts';
 import { addCases } from './cases.ts';
 import { addEvaluations } from './evaluations.ts';
 import { addFunds } from './funds.ts';
+import { addExecution, addStatement } from './executions.ts';
 import { insertSome } from './insert.ts';
 import { addLetters } from './letters.ts';
 import { addObjections } from './objections.ts';
@@ -120,6 +121,11 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
     const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
     await addPreparation(tx, projectKey, project, submitterOf(story));
   }
+  for (const project of story.projects) {
+    const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
+    await addExecution(tx, key, projectKey, project);
+  }
+  await addStatement(tx, key, story);
   await addCases(tx, key, story);
   await addMessages(tx, municipalityId, story);
 }

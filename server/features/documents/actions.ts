@@ -1,9 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { and, count, eq } from 'drizzle-orm';
 import type { Connection, Database } from '#db/client.ts';
+import { expense } from '#db/schema/execution.ts';
 import { document, support } from '#db/schema/preparation.ts';
 import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
-import { lockAdding, lockPreparing, requireAdding, type ProjectKey } from '../preparation/preparing.ts';
+import { staysPrivate, type PhotoStage } from '../../domain/preparation.ts';
+import {
+  lockAdding,
+  lockDescribing,
+  lockPreparing,
+  requireAdding,
+  type ProjectKey,
+} from '../preparation/preparing.ts';
 import type { FileStorage } from '../../storage/storage.ts';
 import { largestFile, type Upload } from './contract.ts';
 import { removeFile, storeFile } from './files.ts';
@@ -74,17 +82,37 @@ async function requireSupport(tx: Connection, { municipalityId, projectId }: Pro
   if (!found) throw new RuleViolation('support-not-found', `There is no record of support ${id}`);
 }
 
+async function requireExpense(tx: Connection, { municipalityId, projectId }: ProjectKey, number: number) {
+  const isNumber = Number.isSafeInteger(number) && number > 0 && number < 1_000_000;
+  const [found] = isNumber
+    ? await tx
+        .select({ number: expense.number })
+        .from(expense)
+        .where(
+          and(
+            eq(expense.municipalityId, municipalityId),
+            eq(expense.projectId, projectId),
+            eq(expense.number, number),
+          ),
+        )
+    : [];
+  if (!found) throw new RuleViolation('expense-not-found', `There is no expense ${number}`);
+}
+
 type NewDocument = {
   title?: string | undefined;
   description?: string | undefined;
   supportId?: string | undefined;
+  /** As it was typed: the number of the expense. */
+  expenseNumber?: string | undefined;
+  stage?: PhotoStage | '' | undefined;
   file?: Upload | undefined;
 };
 
 /**
  * Adds a file to a project. It is looked at and stored first, because that takes time; when the project is submitted
  * meanwhile, or anything else fails, there is no document and the file is removed later.
- * @throws RuleViolation preparation-closed, file-too-large, invalid-input, support-not-found
+ * @throws RuleViolation preparation-closed, file-too-large, invalid-input, support-not-found, expense-not-found
  */
 export async function addDocument(
   db: Database,
@@ -99,9 +127,12 @@ export async function addDocument(
   const { municipalityId } = key;
   await storeFile(db, storage, { municipalityId, storageKey }, { large, ...rest });
   const supportId = given.supportId || null;
+  const expenseNumber = given.expenseNumber ? Number(given.expenseNumber) : null;
+  const belongs = supportId ? ('scan' as const) : expenseNumber === null ? null : ('receipt' as const);
   return db.transaction(async (tx) => {
     await lockAdding(tx, key);
     if (supportId) await requireSupport(tx, key, supportId);
+    if (expenseNumber !== null) await requireExpense(tx, key, expenseNumber);
     const [known] = await tx
       .select({ files: count() })
       .from(document)
@@ -112,8 +143,10 @@ export async function addDocument(
       .insert(document)
       .values({
         ...key,
-        kind: supportId ? 'scan' : width === null ? 'document' : 'photo',
+        kind: belongs ?? (width === null ? 'document' : 'photo'),
         supportId,
+        expenseNumber,
+        stage: belongs || width === null ? null : given.stage || null,
         title: textOrNull(given.title) ?? (titleOf(upload.fileName) || fileNameOf('', mediaType)),
         description: textOrNull(given.description),
         fileName: fileNameOf(upload.fileName, mediaType),
@@ -143,7 +176,7 @@ type Shown = Pick<typeof document.$inferSelect, 'kind' | 'description'>;
 
 /** Who cannot see a photo reads what is on it; names on a list of signatures are for nobody else. */
 function publicationProblems({ kind, description }: Shown): FieldProblem[] {
-  if (kind === 'scan')
+  if (staysPrivate(kind))
     return [
       { field: 'isPublic', code: 'scan-stays-private', detail: 'A scan can hold names: it stays private' },
     ];
@@ -159,10 +192,10 @@ export async function describeDocument(
   db: Database,
   key: ProjectKey,
   id: string,
-  given: { title: string; description: string },
+  given: { title: string; description: string; stage?: PhotoStage | '' | undefined },
 ) {
   await db.transaction(async (tx) => {
-    await lockPreparing(tx, key);
+    await lockDescribing(tx, key);
     const known = await lockDocument(tx, key, id);
     const description = textOrNull(given.description);
     const title = given.title.trim();
@@ -170,7 +203,8 @@ export async function describeDocument(
       ...(title ? [] : [{ field: 'title', code: 'missing', detail: 'Say what it is' }]),
       ...(known.isPublic ? publicationProblems({ ...known, description }) : []),
     ]);
-    await tx.update(document).set({ title, description }).where(thisDocument(key, id));
+    const stage = known.kind === 'photo' && given.stage !== undefined ? given.stage || null : known.stage;
+    await tx.update(document).set({ title, description, stage }).where(thisDocument(key, id));
   });
 }
 

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { documentKinds } from '../../domain/preparation.ts';
+import { documentKinds, photoStages } from '../../domain/preparation.ts';
 import { Nullable, Words } from '../../http/schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
@@ -13,6 +13,11 @@ export const Document = Type.Object({
   kind: Type.Enum([...documentKinds]),
   /** The record of support that it is the scan or the minutes of. */
   supportId: Nullable(Id),
+  /** The expense that it is the receipt of. */
+  expenseNumber: Nullable(Type.Integer()),
+  stage: Nullable(
+    Type.Enum([...photoStages], { description: 'Of a photo: before, during or after the work' }),
+  ),
   title: Text,
   description: Nullable(Text),
   fileName: Text,
@@ -28,6 +33,7 @@ export type Document = Static<typeof Document>;
 export const PublicDocument = Type.Pick(Document, [
   'id',
   'kind',
+  'stage',
   'title',
   'description',
   'mediaType',
@@ -48,6 +54,8 @@ const Upload = Type.Object({
   title: Type.Optional(about.title),
   description: Type.Optional(about.description),
   supportId: Type.Optional(Type.Union([Id, Type.Literal('')])),
+  expenseNumber: Type.Optional(Words(10, 'The number of the expense that it is the receipt of')),
+  stage: Type.Optional(Type.Union([Type.Enum([...photoStages]), Type.Literal('')])),
   file: Type.Optional(
     Type.Unsafe<Upload>({
       description: 'One file of at most 25 MB: JPEG, PNG, WebP, PDF, ODT, ODS, DOCX or XLSX',
@@ -69,7 +77,7 @@ export const documentApi = {
       200: Type.Object({
         items: Type.Array(Document),
         mayAdd: Type.Boolean({ description: 'Whether who asks may add files now' }),
-        mayRemove: Type.Boolean({ description: 'Whether who asks may describe and remove them now' }),
+        mayRemove: Type.Boolean({ description: 'Whether who asks may remove them now' }),
         mayPublish: Type.Boolean({ description: 'Whether who asks may show and hide them now' }),
       }),
     },
@@ -84,7 +92,7 @@ export const documentApi = {
   'PUT /work/projects/:project/documents/:document': {
     summary: 'Name and describe a document',
     params: OfDocument,
-    body: Type.Object({ title: about.title, description: about.description }),
+    body: Type.Object({ title: about.title, description: about.description, stage: Upload.properties.stage }),
     response: Done,
   },
   'PUT /work/projects/:project/documents/:document/publication': {

@@ -4,7 +4,7 @@ import { RuleViolation } from '../../domain/errors.ts';
 import type { ProjectKey } from '../preparation/preparing.ts';
 import type { Document, PublicDocument } from './contract.ts';
 
-const told = sql`id, kind, support_id as "supportId", title, description, file_name as "fileName",
+const told = sql`id, kind, support_id as "supportId", expense_number as "expenseNumber", stage, title, description, file_name as "fileName",
   media_type as "mediaType", size, width, height, is_public as "isPublic",
   to_char(added_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "addedAt"`;
 
@@ -18,7 +18,7 @@ export async function documentsOf(db: Connection, { municipalityId, projectId }:
 /** What everyone may see of it. */
 export async function publicDocumentsOf(db: Connection, { municipalityId, projectId }: ProjectKey) {
   return db.execute<PublicDocument>(sql`
-    select id, kind, title, description, media_type as "mediaType", size, width, height from document
+    select id, kind, stage, title, description, media_type as "mediaType", size, width, height from document
     where municipality_id = ${municipalityId} and project_id = ${projectId} and is_public
     order by added_at, id`);
 }

@@ -10,8 +10,9 @@ type Project = typeof project.$inferSelect;
 export async function describe(
   tx: Transaction,
   known: Project,
-  given: Partial<Pick<Project, 'owner' | 'location'>>,
+  given: Partial<Pick<Project, 'owner' | 'location' | 'lesson'>>,
   day: CalendarDate,
+  by: 'village_council' | 'municipality' = 'village_council',
 ) {
   const fields = Object.keys(given) as (keyof typeof given)[];
   const changes = Object.fromEntries(
@@ -21,7 +22,7 @@ export async function describe(
   );
   if (Object.keys(changes).length === 0) return;
   await describeProjects(tx, [{ ...known, ...given }]);
-  await recordEvents(tx, 'village_council', [
+  await recordEvents(tx, by, [
     {
       municipalityId: known.municipalityId,
       projectId: known.id,

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { project } from '#db/schema/projects.ts';
 import { RuleViolation } from '../../domain/errors.ts';
+import { isExecuting } from '../../domain/execution.ts';
 import { isPreparing, requirePreparing } from '../../domain/preparation.ts';
 
 export type ProjectKey = { municipalityId: number; projectId: string };
@@ -23,8 +24,12 @@ export const preparing = async (db: Connection, key: ProjectKey) =>
 
 type Standing = Pick<typeof project.$inferSelect, 'status' | 'suspendedUntil'>;
 
-/** Files come in as long as a plan is prepared, and when the municipality asked to complete an application. */
-const isOpen = ({ status, suspendedUntil }: Standing) => isPreparing(status) || suspendedUntil !== null;
+/**
+ * Files come in as long as a plan is prepared, when the municipality asked to complete an application, and again while
+ * the plan is carried out.
+ */
+const isOpen = ({ status, suspendedUntil }: Standing) =>
+  isPreparing(status) || suspendedUntil !== null || isExecuting(status);
 const requireOpen = (standing: Standing) => isOpen(standing) || requirePreparing(standing.status);
 
 /**
@@ -32,6 +37,15 @@ const requireOpen = (standing: Standing) => isOpen(standing) || requirePreparing
  * @throws RuleViolation preparation-closed, project-not-found
  */
 export const lockAdding = async (tx: Connection, key: ProjectKey) => requireOpen(await lock(tx, key));
+
+/**
+ * The same for what describes a file: what was submitted, or asked to complete it, keeps its words.
+ * @throws RuleViolation preparation-closed, project-not-found
+ */
+export async function lockDescribing(tx: Connection, key: ProjectKey) {
+  const { status } = await lock(tx, key);
+  if (!isExecuting(status)) requirePreparing(status);
+}
 
 /**
  * The same question beforehand and without holding anything, because a file takes time.
@@ -60,5 +74,7 @@ async function standingOf(db: Connection, { municipalityId, projectId }: Project
   if (!found) throw noProject(projectId);
   return found;
 }
+
+export const statusOf = async (db: Connection, key: ProjectKey) => (await standingOf(db, key)).status;
 
 const noProject = (id: string) => new RuleViolation('project-not-found', `There is no project ${id}`);

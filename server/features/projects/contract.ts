@@ -82,6 +82,7 @@ export const BudgetLine = Type.Object({
   planned: Amount,
   granted: Nullable(Amount),
   actual: Nullable(Amount),
+  explanation: Nullable(Type.String({ description: 'Why it came out differently' })),
   source: Nullable(Type.Enum([...fundingSources])),
   fund: Nullable(Text),
   partner: Nullable(Text),
@@ -192,6 +193,18 @@ export const Project = Type.Object({
   decisions: Type.Array(Decision),
   milestones: Type.Array(Milestone),
   agreements: Type.Array(Agreement),
+  upkeep: Nullable(
+    Type.Object(
+      { who: Text, what: Nullable(Text), yearlyCost: Nullable(Amount) },
+      { description: 'Who keeps what was made; an organisation or a role, never a person' },
+    ),
+  ),
+  inKind: Nullable(
+    Type.Object(
+      { hours: Text, value: Amount },
+      { description: 'Hours of volunteers, and what hours and goods are worth; never cash' },
+    ),
+  ),
   partOf: Nullable(Relative),
   parts: Type.Array(Relative),
   sources: Type.Array(Text, { description: 'Addresses of the public sources of these facts' }),

@@ -27,7 +27,7 @@ const budget = `(select json_build_object('version', max(b.version),
   'lines', coalesce(json_agg(json_build_object('side', b.side, 'category', b.category,
     'description', b.description, 'quantity', trim_scale(b.quantity)::text, 'unitPrice', b.unit_price::text,
     'vatRate', b.vat_rate, 'vatRecoverable', b.vat_recoverable, 'planned', b.planned::text,
-    'granted', b.granted::text, 'actual', b.actual::text, 'source', b.source, 'partner', b.partner,
+    'granted', b.granted::text, 'actual', b.actual::text, 'explanation', b.explanation, 'source', b.source, 'partner', b.partner,
     'fund', ${fundOf('b')}) order by b.position), '[]'))
   from budget_line b where ${ofProject('b')} and b.version = (
     select max(l.version) from budget_line l where ${ofProject('l')}))`;
@@ -60,6 +60,13 @@ const parts = list(
   'order by r.number) from project r where r.municipality_id = p.municipality_id and r.part_of_id = p.id',
 );
 
+const upkeep = `(select json_build_object('who', u.who, 'what', u.what, 'yearlyCost', u.yearly_cost::text)
+  from upkeep u where ${ofProject('u')})`;
+/** Of hours it is never told whose they are. */
+const inKind = `(select json_build_object('hours', trim_scale(coalesce(sum(i.hours), 0))::text,
+  'value', coalesce(sum(i.value), 0)::numeric(14, 2)::text)
+  from in_kind i where ${ofProject('i')} and not i.retracted having count(*) > 0)`;
+
 /** `p`, `v` and `m` are the project and its village and municipality. */
 const told = `json_build_object(
   'id', p.id, 'number', p.number, 'title', p.title,
@@ -73,6 +80,7 @@ const told = `json_build_object(
   'ballWith', '${JSON.stringify(ballWith)}'::json ->> p.status, 'submittedOn', p.submitted_on,
   'decidedOn', p.decided_on, 'startedOn', p.started_on, 'realisedOn', p.realised_on, 'stoppedOn', p.stopped_on,
   'promisedOn', p.promised_on, 'paid', p.paid::text, 'settled', p.settled::text, 'statusReason', p.status_reason,
+  'upkeep', ${upkeep}, 'inKind', ${inKind},
   'sources', p.sources, 'budget', ${budget}, 'decisions', ${decisions}, 'milestones', ${milestones},
   'agreements', ${agreements}, 'partOf', (select json_build_object(${relative}) from project r
     where r.municipality_id = p.municipality_id and r.id = p.part_of_id), 'parts', ${parts})::text`;

@@ -2,7 +2,29 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 
 /** What was done on a page, for the sentence above it after it was loaded anew. */
-export const doings = ['added', 'changed', 'removed', 'shown', 'hidden'] as const;
+export const doings = [
+  'added',
+  'changed',
+  'removed',
+  'shown',
+  'hidden',
+  'started',
+  'told',
+  'finished',
+  'recorded',
+  'corrected',
+  'retracted',
+  'explained',
+  'receipt',
+  'matched',
+  'booked',
+  'aside',
+  'asked',
+  'prepared',
+  'decided',
+  'withdrawn',
+  'sent',
+] as const;
 export type Doing = (typeof doings)[number];
 
 /** Loads the page anew, so that it can be reloaded without doing it again, and shows its head, where this is told. */

@@ -31,6 +31,11 @@ export function sentenceOf({ t, amount, date }: Reader, event: ProjectEvent): st
       return t(`event.${event.type}`, { date: date(event.promised) });
     case 'milestone_reached':
       return t('event.milestone_reached', { milestone: event.milestone ?? t('unknown') });
+    case 'milestone_promised':
+      return t('event.milestone_promised', {
+        milestone: event.milestone ?? t('unknown'),
+        date: date(event.promised),
+      });
     case 'merged':
       return t('event.merged', { number: event.other?.number ?? t('unknown') });
     case 'absorbed':
@@ -70,6 +75,7 @@ const fieldNames: Record<string, MessageKey> = {
   location: 'project.location',
   lead: 'project.lead',
   workingGroup: 'project.working_group',
+  lesson: 'project.lesson',
 };
 
 /** What a field is called in a sentence about its change. */

@@ -3,6 +3,10 @@ import type { Reader } from '#lib/reader.ts';
 
 type Shown = Pick<WorkProject, 'id' | 'status'> & { may: readonly string[] };
 
+/** From the grant on there is work to tell of, also after it was settled. */
+const hasWork = (status: WorkProject['status']) =>
+  ['granted', 'in_progress', 'realised', 'stopped', 'settled'].includes(status);
+
 /** The pages of a project's workspace, in the order in which the work goes. The first one is the overview. */
 export function partsOf({ t }: Reader, { id, status, may }: Shown) {
   const root = `/werk/projecten/${id}`;
@@ -23,5 +27,12 @@ export function partsOf({ t }: Reader, { id, status, may }: Shown) {
       : [{ path: `${root}/zaak`, label: t('work.part.case') }]),
     ...(isBeforeSubmission ? [] : [{ path: `${root}/besluit`, label: t('work.part.decision') }]),
     ...(isDecided ? [{ path: `${root}/bezwaar`, label: t('work.part.objection') }] : []),
+    ...(hasWork(status)
+      ? [
+          { path: `${root}/uitvoering`, label: t('work.part.execution') },
+          { path: `${root}/uitgaven`, label: t('work.part.money') },
+          { path: `${root}/verantwoording`, label: t('work.part.accounting') },
+        ]
+      : []),
   ];
 }

@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
-import { api, send, type Problem } from '#lib/api.ts';
+import { api, send } from '#lib/api.ts';
 import { readerOf } from '#lib/reader.ts';
+import { withAmounts } from '#lib/work/amounts.ts';
 import { failWith, formOf } from '#lib/work/form.ts';
 import { dayAt, type CalendarDate } from '../../../../../../../../server/domain/dates.ts';
 import type { NewProposal } from '../../../../../../../../server/features/decisions/contract.ts';
@@ -35,18 +36,6 @@ export const load: PageServerLoad = async (event) => {
 
 const here = (event: RequestEvent<{ id: string }>) =>
   readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/besluit`);
-
-/** The amounts in what is wrong, as people here write them. */
-function withAmounts(event: RequestEvent, problem: Problem): Problem {
-  const { amount } = readerOf(event.url.pathname);
-  const written = (value: string | number) =>
-    typeof value === 'string' && /^\d+\.\d{2}$/.test(value) ? amount(value) : value;
-  const errors = problem.errors?.map(({ values = {}, ...error }) => ({
-    ...error,
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, written(value)])),
-  }));
-  return { ...problem, ...(errors && { errors }) };
-}
 
 export const actions: Actions = {
   propose: async (event) => {

@@ -3,6 +3,8 @@ import { done } from '#lib/preparation/done.ts';
 import { failWith, formOf } from '#lib/work/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+type Stage = 'before' | 'during' | 'after' | '';
+
 export const load: PageServerLoad = async (event) => ({
   documents: await api(event, 'GET /work/projects/:project/documents', {
     params: { project: event.params.id },
@@ -26,7 +28,11 @@ export const actions: Actions = {
     const id = form.text('id');
     const answer = await send(event, 'PUT /work/projects/:project/documents/:document', {
       params: { project: event.params.id, document: id },
-      body: { title: form.text('title'), description: form.text('description') },
+      body: {
+        title: form.text('title'),
+        description: form.text('description'),
+        ...(form.checked('stage') && { stage: form.text('stage') as Stage }),
+      },
     });
     return answer.ok ? done(event, 'changed') : failWith(answer.problem, form, `wijzigen-${id}`);
   },

@@ -1,0 +1,218 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { translator } from '#messages/index.ts';
+import type { Connection, Database, Transaction } from '#db/client.ts';
+import { changeRequest } from '#db/schema/execution.ts';
+import { formatDate } from '../../documents/format.ts';
+import {
+  changeShareProblems,
+  readChange,
+  readTyped,
+  sharesAfter,
+  type ChangedLine,
+  type ChangeGiven,
+} from '../../domain/changes.ts';
+import { partialDate, type CalendarDate } from '../../domain/dates.ts';
+import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
+import type { NewEvent } from '../../domain/events.ts';
+import type { Share } from '../../domain/ledger.ts';
+import { sum, zero } from '../../domain/money.ts';
+import { requireOtherEyes } from '../../domain/roles.ts';
+import { findRooms } from '../decisions/queries.ts';
+import { lockExecuting } from '../expenses/actions.ts';
+import { findLines } from '../expenses/lines.ts';
+import { tell } from '../messages/tell.ts';
+import type { ProjectKey } from '../plans/queries.ts';
+import { recordEvents } from '../projects/record.ts';
+import type { AnswerGiven } from './contract.ts';
+import { findChangeable, findCommitted, stateOf } from './queries.ts';
+
+/** Official messages are in Dutch (Awb 2:6). */
+const t = translator('nl');
+
+type By = { personId: string; day: CalendarDate };
+type Place = ProjectKey & { villageId: number };
+
+const thisOne = ({ municipalityId, projectId }: ProjectKey, number: number) =>
+  and(
+    eq(changeRequest.municipalityId, municipalityId),
+    eq(changeRequest.projectId, projectId),
+    eq(changeRequest.number, number),
+  );
+
+/**
+ * A request that waits for a decision, with its project held.
+ * @throws RuleViolation not-in-execution, change-not-found, change-closed
+ */
+async function lockOpen(tx: Connection, key: ProjectKey, number: number) {
+  const project = await lockExecuting(tx, key);
+  const [found] = await tx.select().from(changeRequest).where(thisOne(key, number));
+  if (!found) throw new RuleViolation('change-not-found', `There is no request ${number} for a change`);
+  const state = stateOf(found);
+  if (state !== 'requested' && state !== 'prepared') {
+    throw new RuleViolation('change-closed', `Request ${number} is ${state} already`);
+  }
+  return { project, request: found };
+}
+
+/**
+ * Asks to change the plan during execution.
+ * @throws RuleViolation not-in-execution, invalid-input
+ */
+export async function requestChange(db: Database, key: ProjectKey, by: By, given: ChangeGiven) {
+  const { municipalityId, projectId } = key;
+  return db.transaction(async (tx) => {
+    await lockExecuting(tx, key);
+    const { change, problems } = readChange(given, await findChangeable(tx, key), by.day);
+    requireNoProblems(problems);
+    const [last] = await tx.execute<{ number: number }>(sql`
+      select coalesce(max(number), 0) + 1 as number from change_request
+      where municipality_id = ${municipalityId} and project_id = ${projectId}`);
+    const { number } = last!;
+    const what = given.what.trim();
+    await tx.insert(changeRequest).values({
+      municipalityId,
+      projectId,
+      number,
+      ...change,
+      what,
+      why: given.why.trim(),
+      requestedOn: by.day,
+      requestedBy: by.personId,
+    });
+    const occurredOn = partialDate(by.day);
+    await recordEvents(tx, 'village_council', [
+      {
+        municipalityId,
+        projectId,
+        events: [{ type: 'change_requested', occurredOn, reason: what, data: { number } }],
+      },
+    ]);
+    await tell(tx, { municipalityId, projectId, kind: 'change_asked', to: 'office', values: { what } });
+    return { number };
+  });
+}
+
+/** @throws RuleViolation not-in-execution, change-not-found, change-closed */
+export async function withdrawChange(db: Database, key: ProjectKey, by: By, number: number) {
+  await db.transaction(async (tx) => {
+    await lockOpen(tx, key, number);
+    await tx.update(changeRequest).set({ withdrawnOn: by.day }).where(thisOne(key, number));
+  });
+}
+
+/** Reads from which fund years the extra amount would come; an empty amount leaves its year out. */
+function readShares(typed: AnswerGiven['shares']) {
+  const problems: FieldProblem[] = [];
+  const shares = typed.flatMap(({ fund, year, amount: text }, i): Share[] => {
+    const amount = readTyped(`shares.${i}`, text, problems);
+    return amount && amount !== zero ? [{ fund, year, amount }] : [];
+  });
+  return { shares, problems };
+}
+
+/**
+ * Prepares the decision on a change; it replaces an earlier preparation.
+ * @throws RuleViolation not-in-execution, change-not-found, change-closed, invalid-input
+ */
+export async function prepareChange(db: Database, place: Place, by: By, number: number, given: AnswerGiven) {
+  await db.transaction(async (tx) => {
+    const { request } = await lockOpen(tx, place, number);
+    const { shares, problems } = readShares(given.isGranted ? given.shares : []);
+    const wrong = (field: string, code: string, detail: string) => problems.push({ field, code, detail });
+    if (given.isGranted === null) wrong('isGranted', 'missing', 'Choose what is decided');
+    if (!given.reasoning.trim()) wrong('reasoning', 'missing', 'A decision needs its reasons (Awb 3:46)');
+    if (problems.length === 0 && given.isGranted) problems.push(...changeShareProblems(request.more, shares));
+    const rooms = await findRooms(tx, place);
+    for (const share of shares) {
+      const isKnown = rooms.some(({ slug, year }) => slug === share.fund && year === share.year);
+      if (!isKnown) wrong('shares', 'fund-unknown', `There is no fund ${share.fund} in ${share.year}`);
+    }
+    requireNoProblems(problems);
+    await tx
+      .update(changeRequest)
+      .set({
+        isGranted: given.isGranted!,
+        reasoning: given.reasoning.trim(),
+        shares,
+        preparedBy: by.personId,
+        preparedAt: new Date(),
+      })
+      .where(thisOne(place, number));
+    const { municipalityId, projectId } = place;
+    await tell(tx, { municipalityId, projectId, kind: 'change_waiting', to: 'budget_holders' });
+  });
+}
+
+/**
+ * Takes the decision that someone else prepared, with what follows from it: the lines, the date, and the grant in the
+ * ledger.
+ * @throws RuleViolation two-pairs-of-eyes, not-in-execution, change-not-found, change-closed, changed-meanwhile,
+ * fund-year-exceeded
+ */
+export async function decideChange(tx: Transaction, key: ProjectKey, by: By, number: number) {
+  const { municipalityId, projectId } = key;
+  const { project, request } = await lockOpen(tx, key, number);
+  const { isGranted, reasoning, preparedBy } = request;
+  if (isGranted === null || !preparedBy) {
+    throw new RuleViolation('proposal-not-valid', 'Nobody has prepared a decision on this yet');
+  }
+  requireOtherEyes(preparedBy, by.personId);
+  const occurredOn = partialDate(by.day);
+  const events: NewEvent[] = [
+    { type: 'change_decided', occurredOn, reason: reasoning, data: { number, isGranted } },
+  ];
+  if (isGranted) {
+    await changeLines(tx, key, request.lines, request.shares ?? []);
+    if (request.completesOn && request.completesOn !== project.expectedOn) {
+      const data = { promised: request.completesOn };
+      events.push({ type: 'completion_promised', occurredOn, reason: request.why, data });
+    }
+    if (request.more !== zero) {
+      const amount = sum([project.granted ?? zero, request.more]);
+      const shares = sharesAfter(await findCommitted(tx, key), request.shares ?? []);
+      events.push({ type: 'grant_changed', occurredOn, amount, reason: reasoning, data: { shares } });
+    }
+  }
+  await tx
+    .update(changeRequest)
+    .set({ decidedBy: by.personId, decidedOn: by.day })
+    .where(thisOne(key, number));
+  await recordEvents(tx, 'municipality', [{ municipalityId, projectId, events }]);
+  const values = {
+    date: formatDate(by.day, 'nl'),
+    outcome: t(isGranted ? 'change.state.granted' : 'change.state.refused'),
+    reasoning: reasoning ?? '',
+  };
+  await tell(tx, { municipalityId, projectId, kind: 'change_decided', to: 'applicant', values });
+  return { isGranted };
+}
+
+/**
+ * What is granted per line becomes as it was asked.
+ * @throws RuleViolation changed-meanwhile when another change has come first
+ */
+async function changeLines(
+  tx: Connection,
+  key: ProjectKey,
+  changed: readonly ChangedLine[],
+  extra: readonly Share[],
+) {
+  const lines = await findLines(tx, key);
+  const moved = changed.some(({ position, from }) => {
+    const line = lines.find((one) => one.position === position);
+    return (line?.granted ?? line?.planned) !== from;
+  });
+  if (moved) throw new RuleViolation('changed-meanwhile', 'Another change came first: ask this one again');
+  const ofFunds = lines.flatMap((line) => {
+    const own = extra.filter(({ fund }) => fund === line.fund);
+    const isOnly = lines.filter(({ fund }) => fund === line.fund).length === 1;
+    if (own.length === 0 || !isOnly || line.granted === null) return [];
+    return [{ position: line.position, to: sum([line.granted, ...own.map(({ amount }) => amount)]) }];
+  });
+  const rows = JSON.stringify([...changed, ...ofFunds].map(({ position, to }) => ({ position, to })));
+  await tx.execute(sql`
+    update budget_line b set granted = t."to"
+    from jsonb_to_recordset(${rows}::text::jsonb) as t (position int, "to" numeric(14, 2))
+    where b.municipality_id = ${key.municipalityId} and b.project_id = ${key.projectId}
+      and b.version = ${lines[0]?.version ?? 0} and b.position = t.position`);
+}
