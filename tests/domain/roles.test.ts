@@ -54,7 +54,8 @@ describe('section 8 of the design', () => {
   });
   test('lets a councillor and an evaluator change nothing', () => {
     const rightsOf = (role: Role) => actions.filter((action) => isListed(action, role));
-    expect([rightsOf('councillor'), rightsOf('evaluator')]).toEqual([['project.read', 'fund.read'], []]);
+    const reading = ['project.read', 'fund.read', 'oversight.read'];
+    expect([rightsOf('councillor'), rightsOf('evaluator')]).toEqual([reading, []]);
   });
   test('lets an administrator manage people and policy, and neither assess nor decide', () => {
     for (const action of impartialActions) expect(isListed(action, 'administrator')).toBe(false);
