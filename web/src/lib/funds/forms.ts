@@ -8,7 +8,7 @@ type NewScheme = Static<typeof Schema>;
 export const fundIn = (form: TypedForm) => ({
   name: form.text('name'),
   residualRule: (form.optional('residualRule') ?? 'expires') as 'expires',
-  redistributeOn: form.orNull('redistributeOn'),
+  redistributionDay: form.orNull('redistributionDay'),
 });
 
 /** A version of a scheme as it was filled in; each criterion is a row of three fields. */
