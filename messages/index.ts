@@ -31,6 +31,8 @@ import objectionsEn from './objections.en.json' with { type: 'json' };
 import objectionsNl from './objections.nl.json' with { type: 'json' };
 import lettersEn from './letters.en.json' with { type: 'json' };
 import lettersNl from './letters.nl.json' with { type: 'json' };
+import paymentsEn from './payments.en.json' with { type: 'json' };
+import paymentsNl from './payments.nl.json' with { type: 'json' };
 import runsEn from './runs.en.json' with { type: 'json' };
 import runsNl from './runs.nl.json' with { type: 'json' };
 import portalEn from './portal.en.json' with { type: 'json' };
@@ -67,6 +69,7 @@ const nl = {
   ...decisionsNl,
   ...objectionsNl,
   ...lettersNl,
+  ...paymentsNl,
   ...runsNl,
   ...executionNl,
   ...moneyNl,
@@ -92,6 +95,7 @@ const en: Record<keyof typeof nl, string> = {
   ...decisionsEn,
   ...objectionsEn,
   ...lettersEn,
+  ...paymentsEn,
   ...runsEn,
   ...executionEn,
   ...moneyEn,

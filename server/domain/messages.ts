@@ -65,6 +65,19 @@ export const messageKinds = {
   penalty_threatens: { topic: null, part: '/zaak' },
   /** The penalty was fixed by decision (Awb 4:18). */
   penalty_fixed: { topic: 'decision', part: '' },
+  /** For the office: the council asks for money. */
+  payment_asked: { topic: null, part: '/geld' },
+  /** For the budget holders: a payment waits for approval. */
+  payment_waiting: { topic: null, part: '/geld' },
+  payment_made: { topic: null, part: '/geld' },
+  /** Before a decision that goes against the applicant (Awb 4:8): there is a last day to answer. */
+  view_asked: { topic: 'money', part: '/vaststelling' },
+  /** For the office: the applicant gave a view. */
+  view_given: { topic: null, part: '/vaststelling' },
+  /** For the budget holders: someone proposed a settlement. */
+  settlement_waiting: { topic: null, part: '/vaststelling' },
+  /** The subsidy was settled, or that was withdrawn; with what has to come back. */
+  settlement_announced: { topic: 'money', part: '/vaststelling' },
 } as const satisfies Record<string, Kind>;
 export type MessageKind = keyof typeof messageKinds;
 

@@ -48,6 +48,11 @@ export const paymentFileApi = {
     params: MunicipalityParams,
     response: { 200: Payments },
   },
+  'GET /work/municipalities/:municipality/payer-account': {
+    summary: 'From which account the municipality pays',
+    params: MunicipalityParams,
+    response: { 200: Type.Object({ account: Nullable(Account) }) },
+  },
   'PUT /work/municipalities/:municipality/payer-account': {
     summary: 'Say from which account the municipality pays',
     params: MunicipalityParams,

@@ -2,10 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { daysBetween, type CalendarDate } from '../../domain/dates.ts';
 import { RuleViolation } from '../../domain/errors.ts';
-import type { Iban } from '../../domain/iban.ts';
+import { writeIban, type Iban } from '../../domain/iban.ts';
 import type { DuePayment, PaymentFile, Payments } from './contract.ts';
 import {
-  accountFor,
   paymentColumns,
   paymentTables,
   toldPayment,
@@ -15,6 +14,14 @@ import {
 
 type DueRow = PaymentRow & Pick<DuePayment, 'project' | 'title' | 'village'>;
 
+/** From which account a municipality pays, whole: whoever asks must check it. */
+export async function findPayerAccount(db: Connection, municipalityId: number) {
+  const [found] = await db.execute<{ name: string; iban: Iban; since: CalendarDate }>(sql`
+    select name, iban, to_char(changed_at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as since
+    from payer_account where municipality_id = ${municipalityId}`);
+  return found ? { ...found, iban: writeIban(found.iban) } : null;
+}
+
 /** What a municipality has to pay, the first due first, and the files for its bank. */
 export async function findDuePayments(
   db: Connection,
@@ -22,7 +29,7 @@ export async function findDuePayments(
   looker: Looker,
   today: CalendarDate,
 ): Promise<Payments> {
-  const [payments, files, [account]] = await Promise.all([
+  const [payments, files, account] = await Promise.all([
     db.execute<DueRow>(sql`
       select ${paymentColumns}, p.id as project, coalesce(p.title, '') as title, v.name as village
       from ${paymentTables} join project p on p.municipality_id = y.municipality_id and p.id = y.project_id
@@ -35,9 +42,7 @@ export async function findDuePayments(
         w.name as "madeBy", to_char(f.made_at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as "madeOn"
       from payment_file f join person w on w.id = f.made_by
       where f.municipality_id = ${municipalityId} order by f.number desc limit 100`),
-    db.execute<{ name: string; iban: Iban; since: CalendarDate }>(sql`
-      select name, iban, to_char(changed_at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD') as since
-      from payer_account where municipality_id = ${municipalityId}`),
+    findPayerAccount(db, municipalityId),
   ]);
   return {
     payments: payments.map(({ project, title, village, ...row }) => ({
@@ -48,7 +53,7 @@ export async function findDuePayments(
       daysLeft: row.dueOn && daysBetween(today, row.dueOn),
     })),
     files: [...files],
-    account: account ? accountFor(looker, account) : null,
+    account,
   };
 }
 

@@ -3,7 +3,7 @@ import { personOf, whereOf } from '../../http/access.ts';
 import { once } from '../../http/idempotency.ts';
 import { confirmFile, makeFile, rejectFile, setPayerAccount } from './actions.ts';
 import { paymentFileApi } from './contract.ts';
-import { findDuePayments, findFile } from './queries.ts';
+import { findDuePayments, findFile, findPayerAccount } from './queries.ts';
 
 export const paymentFileRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { db, versions } = app;
@@ -16,6 +16,12 @@ export const paymentFileRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const looker = { personId: personOf(request).id, seesAccounts: true };
       return findDuePayments(db, whereOf(request).municipalityId, looker, versions.today());
     },
+  );
+
+  app.get(
+    `${path}/payer-account`,
+    { schema: paymentFileApi[`GET ${path}/payer-account`], config: { access: 'policy.manage' } },
+    async (request) => ({ account: await findPayerAccount(db, whereOf(request).municipalityId) }),
   );
 
   app.put(

@@ -6,10 +6,12 @@ import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import type { NewEvent } from '../../domain/events.ts';
 import { sum, type Amount } from '../../domain/money.ts';
 import { spread, type SetOff } from '../../domain/payment.ts';
+import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { isPayment } from './prepare.ts';
 import { findFundRooms } from './rooms.ts';
+import { dayInWords, euros } from './words.ts';
 
 type Order = typeof payment.$inferSelect;
 type Paying = { paidOn: CalendarDate; personId: string; reference?: string };
@@ -68,14 +70,21 @@ export async function recoveredEvent(
 export async function pay(tx: Transaction, orders: readonly Order[], paying: Paying) {
   const { paidOn, reference = null } = paying;
   const events = new Map<string, NewEvent[]>();
-  const tell = (projectId: string, event: NewEvent) =>
+  const happened = (projectId: string, event: NewEvent) =>
     events.set(projectId, [...(events.get(projectId) ?? []), event]);
   await lockProjectsOf(tx, orders);
   for (const order of orders) {
     const { amount, shares } = order;
-    tell(order.projectId, { type: 'paid', occurredOn: partialDate(paidOn), amount, data: { shares } });
+    happened(order.projectId, { type: 'paid', occurredOn: partialDate(paidOn), amount, data: { shares } });
     if (order.setOff) await receive(tx, order, order.setOff, paying);
     await tx.update(payment).set({ status: 'paid', paidOn, reference }).where(isPayment(order, order.number));
+    await tell(tx, {
+      municipalityId: order.municipalityId,
+      projectId: order.projectId,
+      kind: 'payment_made',
+      to: 'applicant',
+      values: { amount: euros(amount), date: dayInWords(paidOn) },
+    });
   }
   const municipalityId = orders[0]!.municipalityId;
   const setOffs = Map.groupBy(
@@ -84,7 +93,7 @@ export async function pay(tx: Transaction, orders: readonly Order[], paying: Pay
   );
   for (const [projectId, all] of setOffs) {
     const amount = sum(all.map((one) => one.amount));
-    tell(projectId, await recoveredEvent(tx, { municipalityId, projectId }, amount, paidOn));
+    happened(projectId, await recoveredEvent(tx, { municipalityId, projectId }, amount, paidOn));
   }
   await recordEvents(
     tx,

@@ -3,15 +3,17 @@ import type { Connection, Transaction } from '#db/client.ts';
 import { payment } from '#db/schema/payments.ts';
 import { dayAt, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, type FieldProblem } from '../../domain/errors.ts';
-import { subtract } from '../../domain/money.ts';
+import { subtract, sum, type Amount } from '../../domain/money.ts';
 import { dueOf, nextPayment, payableProblems, scheduleProblems, spread } from '../../domain/payment.ts';
 import { problemsIn, typedAmount, valueOf } from '../../domain/typed-value.ts';
+import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import type { NewPayments } from './contract.ts';
 import { lockPayable, lockPayment, nextNumber, requireAccount } from './open.ts';
 import { readAccount } from './request.ts';
 import { findFundRooms, mostOf, payableShares } from './rooms.ts';
 import { readSetOff } from './set-off.ts';
+import { euros } from './words.ts';
 
 type Place = ProjectKey & { villageId: number };
 type Asked = { project: string; recovery: number; amount: string };
@@ -64,8 +66,18 @@ export async function prepareRequested(
       preparedAt: new Date(),
     })
     .where(isPayment(place, number));
+  await tellWaiting(tx, place, amount);
   return { status };
 }
+
+const tellWaiting = (tx: Transaction, { municipalityId, projectId }: ProjectKey, amount: Amount) =>
+  tell(tx, {
+    municipalityId,
+    projectId,
+    kind: 'payment_waiting',
+    to: 'budget_holders',
+    values: { amount: euros(amount) },
+  });
 
 /** What was typed of a schedule or a bill, read; everything that is wrong with it at once. */
 function readParts({ parts, remittance }: NewPayments, today: CalendarDate) {
@@ -127,5 +139,6 @@ export async function preparePayments(
     };
   });
   await tx.insert(payment).values(rows);
+  await tellWaiting(tx, key, sum(rows.map(({ amount }) => amount)));
   return { numbers: rows.map(({ number }) => number) };
 }

@@ -4,7 +4,9 @@ import { requireNoProblems, type FieldProblem } from '../../domain/errors.ts';
 import { ibanProblemsOf, readIban } from '../../domain/iban.ts';
 import { payableProblems, spread } from '../../domain/payment.ts';
 import { problemsIn, typedAmount, valueOf } from '../../domain/typed-value.ts';
+import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
+import { euros } from './words.ts';
 import { findAccount, lockPayable, nextNumber, requireAccount } from './open.ts';
 import { findFundRooms, mostOf, payableShares } from './rooms.ts';
 
@@ -75,5 +77,7 @@ export async function requestPayment(
     requestedBy: personId,
     requestedAt: new Date(),
   });
+  const values = { amount: euros(valueOf(amount)) };
+  await tell(tx, { municipalityId, projectId, kind: 'payment_asked', to: 'office', values });
   return { number };
 }

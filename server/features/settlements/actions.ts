@@ -19,10 +19,13 @@ import {
 } from '../../domain/settlement.ts';
 import { problemsIn, typedAmount, valueOf, type Typed } from '../../domain/typed-value.ts';
 import { findFundRooms } from '../payments/rooms.ts';
+import { tell } from '../messages/tell.ts';
+import { euros } from '../payments/words.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { findRecoveries } from '../recoveries/queries.ts';
 import { lockProject } from '../submissions/locked.ts';
+import { announce } from './announce.ts';
 import type { NewSettlement } from './contract.ts';
 import { byRule, currentHearing, findDecided, findProposal, findSituation } from './situation.ts';
 
@@ -125,6 +128,8 @@ export async function proposeSettlement(
     amount: sum(shares.map(({ settled }) => settled)),
     preparedBy: personId,
   });
+  const values = { amount: euros(sum(shares.map(({ settled }) => settled))) };
+  await tell(tx, { ...key, kind: 'settlement_waiting', to: 'budget_holders', values });
   return { number };
 }
 
@@ -179,7 +184,9 @@ export async function decideSettlement(
     update settlement set decided_by = ${personId}, decided_on = ${today}
     where municipality_id = ${municipalityId} and project_id = ${projectId} and number = ${number}`);
   await recordEvents(tx, 'municipality', [{ ...key, events: [event] }]);
-  return { settled: amount, ...(await followUp(tx, key, number, today)) };
+  const consequences = await followUp(tx, key, number, today);
+  await announce(tx, key, { ...proposal, ...consequences, granted: project.granted }, today);
+  return { settled: amount, ...consequences };
 }
 
 /** What is still to be paid, and a recovery of what was paid too much and is not asked back yet (Awb 4:95(4)). */

@@ -4,6 +4,8 @@ import { hearing } from '#db/schema/settlements.ts';
 import { addDays, partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
 import { answerDays } from '../../domain/settlement.ts';
+import { tell } from '../messages/tell.ts';
+import { dayInWords } from '../payments/words.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
@@ -51,6 +53,8 @@ export async function askView(
   await tx
     .insert(hearing)
     .values({ ...key, number, about, intention, askedBy: personId, askedOn: today, answerBy });
+  const values = { until: dayInWords(answerBy), intention };
+  await tell(tx, { ...key, kind: 'view_asked', to: 'applicant', values });
   return { number };
 }
 
@@ -85,5 +89,6 @@ export async function answerView(
     );
   const event = { type: 'heard', occurredOn: partialDate(today), data: { about: asked.about } } as const;
   await recordEvents(tx, 'village_council', [{ ...key, events: [event] }]);
+  await tell(tx, { ...key, kind: 'view_given', to: 'office' });
   return { number };
 }

@@ -2,7 +2,6 @@ import type { WorkProject } from '../../../../../../../server/features/work/cont
 import type { Reader } from '#lib/reader.ts';
 
 type Shown = Pick<WorkProject, 'id' | 'status'> & { may: readonly string[] };
-
 /** From the grant on there is work to tell of, also after it was settled. */
 const hasWork = (status: WorkProject['status']) =>
   ['granted', 'in_progress', 'realised', 'stopped', 'settled'].includes(status);
@@ -31,7 +30,9 @@ export function partsOf({ t }: Reader, { id, status, may }: Shown) {
       ? [
           { path: `${root}/uitvoering`, label: t('work.part.execution') },
           { path: `${root}/uitgaven`, label: t('work.part.money') },
+          { path: `${root}/geld`, label: t('work.part.paying') },
           { path: `${root}/verantwoording`, label: t('work.part.accounting') },
+          { path: `${root}/vaststelling`, label: t('work.part.settlement') },
         ]
       : []),
   ];

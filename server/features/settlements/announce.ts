@@ -1,0 +1,38 @@
+import type { Transaction } from '#db/client.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
+import { exceeds, subtract, sum, zero, type Amount } from '../../domain/money.ts';
+import { makeLetter } from '../letters/actions.ts';
+import { paragraphs } from '../letters/content.ts';
+import { tell } from '../messages/tell.ts';
+import { dayInWords, euros } from '../payments/words.ts';
+import type { ProjectKey } from '../plans/queries.ts';
+import type { SettlementKind } from './situation.ts';
+
+type Decision = {
+  kind: SettlementKind;
+  amount: Amount;
+  granted: Amount | null;
+  reasoning: string;
+  toPay: Amount;
+  toRecover: Amount;
+};
+
+/**
+ * Announces a settlement: the letter with how to object, a letter of its own about what has to come back, and a message
+ * to the applicant that they are there.
+ */
+export async function announce(tx: Transaction, key: ProjectKey, decision: Decision, today: CalendarDate) {
+  const { kind, amount, granted, reasoning, toPay, toRecover } = decision;
+  const betaald = subtract(sum([amount, toRecover]), toPay);
+  await makeLetter(tx, key, {
+    kind: kind === 'settlement' ? 'settled' : 'settlement_lowered',
+    on: today,
+    values: { bedrag: amount, verleend: granted ?? amount, betaald },
+    parts: paragraphs(reasoning),
+  });
+  if (exceeds(toRecover, zero)) {
+    await makeLetter(tx, key, { kind: 'recovered', on: today, values: { bedrag: toRecover }, parts: [] });
+  }
+  const values = { amount: euros(amount), date: dayInWords(today), reasoning };
+  await tell(tx, { ...key, kind: 'settlement_announced', to: 'applicant', values });
+}

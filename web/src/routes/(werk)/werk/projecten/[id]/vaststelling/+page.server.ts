@@ -1,0 +1,92 @@
+import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import { api, send, type Answer } from '#lib/api.ts';
+import { readerOf } from '#lib/reader.ts';
+import { withAmounts } from '#lib/work/amounts.ts';
+import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  settlement: await api(event, 'GET /work/projects/:project/settlement', {
+    params: { project: event.params.id },
+  }),
+  /** So that each form does what it says once, however often it is sent. */
+  key: crypto.randomUUID(),
+});
+
+type Event = RequestEvent<{ id: string }>;
+
+/** Shows the page anew, or the form with what is wrong. */
+function answerWith(event: Event, answer: Answer<unknown>, form: TypedForm, name: string) {
+  if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, name);
+  redirect(303, readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/vaststelling`));
+}
+
+export const actions: Actions = {
+  propose: async (event) => {
+    const form = await formOf(event);
+    const [funds, years, amounts] = [form.all('fund'), form.all('year'), form.all('amount')] as string[][];
+    const answer = await send(event, 'POST /work/projects/:project/settlement-proposals', {
+      params: { project: event.params.id },
+      body: {
+        shares: funds!.map((fund, i) => ({ fund, year: Number(years![i]), amount: amounts![i] ?? '' })),
+        actual: form.text('actual'),
+        ground: form.orNull('ground') as never,
+        reasoning: form.text('reasoning'),
+      },
+    });
+    return answerWith(event, answer, form, 'propose');
+  },
+  decide: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/settlement-decisions', {
+      params: { project: event.params.id },
+      headers: { 'idempotency-key': form.text('key') },
+      body: { proposal: form.number('proposal') ?? 0 },
+    });
+    return answerWith(event, answer, form, 'decide');
+  },
+  hear: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/hearings', {
+      params: { project: event.params.id },
+      body: { intention: form.text('intention'), answerBy: form.text('answerBy') as never },
+    });
+    return answerWith(event, answer, form, 'hear');
+  },
+  answer: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/hearings/:hearing/answer', {
+      params: { project: event.params.id, hearing: form.number('hearing') ?? 0 },
+      body: { answer: form.text('answer') },
+    });
+    return answerWith(event, answer, form, 'answer');
+  },
+  plan: async (event) => {
+    const form = await formOf(event);
+    const recovery = form.number('recovery') ?? 0;
+    const answer = await send(event, 'POST /work/projects/:project/recoveries/:recovery/plan', {
+      params: { project: event.params.id, recovery },
+      body: {
+        parts: form.number('parts') ?? 0,
+        firstOn: form.text('firstOn') as never,
+        reason: form.text('reason'),
+      },
+    });
+    return answerWith(event, answer, form, `plan-${recovery}`);
+  },
+  receive: async (event) => {
+    const form = await formOf(event);
+    const recovery = form.number('recovery') ?? 0;
+    const answer = await send(event, 'POST /work/projects/:project/recoveries/:recovery/receipts', {
+      params: { project: event.params.id, recovery },
+      headers: { 'idempotency-key': form.text('key') },
+      body: {
+        amount: form.text('amount'),
+        receivedOn: form.text('receivedOn') as never,
+        reference: form.text('reference'),
+      },
+    });
+    return answerWith(event, answer, form, `receive-${recovery}`);
+  },
+};
