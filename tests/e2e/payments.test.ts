@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { hearing } from '#db/schema/settlements.ts';
-import { partialDate, addDays, dayAt, type CalendarDate } from '#server/domain/dates.ts';
+import { partialDate, addDays, dayAt } from '#server/domain/dates.ts';
 import type { Role } from '#server/domain/roles.ts';
 import { isWorkingDay } from '#server/domain/terms/holidays.ts';
 import { scan, startBrowser } from '#tests/support/browser.ts';
@@ -132,7 +132,7 @@ it('it is settled lower, after the council could give its view', async () => {
     .select()
     .from(hearing)
     .where(eq(hearing.projectId, made.projectId));
-  expect(asked).toMatchObject({ answeredOn: today as CalendarDate });
+  expect(asked).toMatchObject({ answeredOn: today });
 
   const holder = await as('budget_holder');
   await settling(holder);

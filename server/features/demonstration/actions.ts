@@ -21,6 +21,7 @@ import { addObjections } from './objections.ts';
 import { addMessages } from './messages.ts';
 import { addPeople } from './people.ts';
 import { addBudgetDraft } from './budget-drafts.ts';
+import { addPayments } from './payments.ts';
 import { addPlans } from './plans.ts';
 import { addPreparation, submitterOf } from './preparations.ts';
 import { recordStory } from './record-story.ts';
@@ -126,6 +127,7 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
     await addExecution(tx, key, projectKey, project);
   }
   await addStatement(tx, key, story);
+  await addPayments(tx, key, story);
   await addCases(tx, key, story);
   await addMessages(tx, municipalityId, story);
 }

@@ -95,6 +95,13 @@ const fundOf = ({ fund, name, year, granted, paid, settled, returned, advancePer
   advancePercent,
 });
 
+/** The last day to pay what is due, as long as it lies ahead: of what is asked later, each payment has its own day. */
+function payByOf(canAsk: Money['canAsk'], announced: CalendarDate | null, today: CalendarDate) {
+  if (!canAsk || canAsk.kind === 'invoice' || !announced) return null;
+  const day = dueOf(announced, announced);
+  return day < today ? null : day;
+}
+
 /** The money of a project for who works on it. */
 export async function findMoney(
   db: Connection,
@@ -122,7 +129,7 @@ export async function findMoney(
     settled: project.settled,
     funds: rooms.map(fundOf),
     canAsk,
-    payBy: canAsk && canAsk.kind !== 'invoice' ? dueOf(announced, announced ?? today) : null,
+    payBy: payByOf(canAsk, announced, today),
     account: account && accountFor(looker, { name: account.name, iban: account.iban, since: since ?? null }),
     payments: payments.map((row) => toldPayment({ ...row, shares: namedShares(row.shares, rooms) }, looker)),
     setOffs: recoveries

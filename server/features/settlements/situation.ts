@@ -11,6 +11,7 @@ import {
   type AccountingRegime,
   type settlementKinds,
 } from '../../domain/settlement.ts';
+import { latestAccounting } from '../accountings/queries.ts';
 import { findFundRooms, type FundRoom } from '../payments/rooms.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 
@@ -22,19 +23,14 @@ type Project = {
   granted: Amount | null;
   settled: Amount | null;
   accountedOn: CalendarDate | null;
-  actual: Amount | null;
 };
 
-/** The project with its account: when it was sent, and what by its lines it has cost, where all of them are known. */
+/** The project, and when it was accounted for. */
 async function findProject(db: Connection, { municipalityId, projectId }: ProjectKey) {
   const [row] = await db.execute<Project>(sql`
     select p.status, p.execution_form as "executionForm", p.granted::text, p.settled::text,
       (select max(e.occurred_on) from project_event e where e.municipality_id = p.municipality_id
-        and e.project_id = p.id and e.type = 'accounted') as "accountedOn",
-      (select case when bool_and(b.actual is not null) then sum(b.actual)::text end from budget_line b
-        where b.municipality_id = p.municipality_id and b.project_id = p.id and b.side = 'cost'
-          and b.version = (select max(l.version) from budget_line l
-            where l.municipality_id = p.municipality_id and l.project_id = p.id)) as actual
+        and e.project_id = p.id and e.type = 'accounted') as "accountedOn"
     from project p where p.municipality_id = ${municipalityId} and p.id = ${projectId}`);
   return row!;
 }
@@ -56,10 +52,16 @@ function heaviest(granted: Amount, rooms: readonly FundRoom[]): AccountingRegime
 
 /** Everything from which a settlement follows, as it is now. */
 export async function findSituation(db: Connection, key: ProjectKey) {
-  const [project, rooms] = await Promise.all([findProject(db, key), findFundRooms(db, key)]);
+  const [project, rooms, account] = await Promise.all([
+    findProject(db, key),
+    findFundRooms(db, key),
+    latestAccounting(db, key),
+  ]);
   return {
     ...project,
     rooms,
+    /** What was paid for it, by the account; null: there is none. */
+    actual: account?.content.totals.cash ?? null,
     next: nextOf(project, rooms),
     regime: heaviest(project.granted ?? sum(rooms.map(committedOf)), rooms),
     isWaiting: rooms.some(({ pending }) => exceeds(pending, zero)),
