@@ -69,3 +69,6 @@ export const IdempotencyKey = Type.Object({
     }),
   ),
 });
+
+/** A date as someone typed it. The rule that reads it says what is wrong, so the contract lets other words through. */
+export const TypedDate = (description: string) => Type.Union([PartialDate, Words(20, description)]);

@@ -1,5 +1,15 @@
 import { Type, type Static } from 'typebox';
-import { Amount, Day, IdempotencyKey, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
+import {
+  Amount,
+  Day,
+  IdempotencyKey,
+  Nullable,
+  PartialDate,
+  Slug,
+  TypedDate,
+  Words,
+  Year,
+} from '../../http/schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const Text = Type.String();
@@ -46,7 +56,7 @@ export type Changes = Static<typeof Changes>;
 const ChangeGiven = Type.Object({
   what: Words(2000, 'What changes'),
   why: Words(2000, 'Why'),
-  completesOn: Words(10, 'The new date; empty: that stays'),
+  completesOn: TypedDate('The new date; empty: that stays'),
   lines: Type.Array(
     Type.Object({ position: OrderNumber, amount: Words(40, 'The new amount; empty: that stays') }),
     { maxItems: 500 },

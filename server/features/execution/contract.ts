@@ -3,7 +3,7 @@ import { conditionStates } from '../../domain/accounting.ts';
 import { endings } from '../../domain/execution.ts';
 import { executionForms, projectStatuses } from '../../domain/lifecycle.ts';
 import { photoStages } from '../../domain/preparation.ts';
-import { Amount, Day, Nullable, PartialDate, Words } from '../../http/schema.ts';
+import { Amount, Day, Nullable, PartialDate, TypedDate, Words } from '../../http/schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const Text = Type.String();
@@ -78,7 +78,7 @@ export const Execution = Type.Object({
 });
 export type Execution = Static<typeof Execution>;
 
-const date = Words(10, 'A day, a month or a year: 2026-05-17, 2026-05 or 2026');
+const date = TypedDate('A day, a month or a year: 2026-05-17, 2026-05 or 2026');
 const StartGiven = Type.Object({
   day: date,
   completesOn: date,

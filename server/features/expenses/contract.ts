@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { budgetSides, fundingSources } from '../../domain/budget.ts';
 import { inKindKinds } from '../../domain/in-kind.ts';
-import { Amount, Day, Nullable, Words } from '../../http/schema.ts';
+import { Amount, Day, Nullable, TypedDate, Words } from '../../http/schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const Text = Type.String();
@@ -102,7 +102,7 @@ export const Money = Type.Object({
 export type Money = Static<typeof Money>;
 
 export const ExpenseGiven = Type.Object({
-  occurredOn: Words(20, 'The day on which it was paid'),
+  occurredOn: TypedDate('The day on which it was paid'),
   supplier: Words(200, 'The shop or firm; empty for an allowance'),
   volunteer: Words(200, 'Who gets an allowance, private to the council; empty for a bill'),
   description: Words(500, 'What it was for'),
@@ -114,7 +114,7 @@ export type ExpenseGiven = Static<typeof ExpenseGiven>;
 
 export const InKindGiven = Type.Object({
   kind: Type.Enum([...inKindKinds]),
-  occurredOn: Words(20, 'The day'),
+  occurredOn: TypedDate('The day'),
   description: Words(500, 'What was done or given; no names of residents'),
   hours: Words(40, 'Hours, as people write numbers'),
   value: Words(40, 'What goods are worth, in euros'),
