@@ -55,7 +55,8 @@ const budgetLines = sql`(select json_build_object(
   'lines', coalesce(json_agg(json_build_object('side', b.side, 'category', b.category,
     'description', b.description, 'quantity', trim_scale(b.quantity)::text, 'unitPrice', b.unit_price::text,
     'vatRate', b.vat_rate, 'vatRecoverable', b.vat_recoverable, 'planned', b.planned::text,
-    'granted', b.granted::text, 'actual', b.actual::text, 'source', b.source, 'partner', b.partner,
+    'granted', b.granted::text, 'actual', b.actual::text, 'explanation', b.explanation, 'source', b.source,
+    'partner', b.partner,
     'fund', (select f.name from fund f where f.municipality_id = b.municipality_id and f.id = b.fund_id))
     order by b.position), '[]'))
   from budget_line b where b.municipality_id = v.municipality_id and b.project_id = v.project_id
