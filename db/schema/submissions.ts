@@ -120,10 +120,15 @@ export const decisionProposal = pgTable(
     /** The later day on which it is announced; null: at once. */
     announceOn: day(),
     announcedAt: moment(),
+    /** Who took a held decision back before its day, and why; then nothing of it is announced. */
+    takenBackBy: uuid().references(() => person.id),
+    takenBackAt: moment(),
+    takenBackReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }),
     toProject(t),
+    check('announced_or_taken_back', sql`${t.announcedAt} is null or ${t.takenBackAt} is null`),
     check('two_pairs_of_eyes', sql`${t.takenBy} is null or ${t.takenBy} <> ${t.preparedBy}`),
     check(
       'grant_has_amount',

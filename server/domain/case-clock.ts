@@ -24,8 +24,15 @@ type Told = {
   input: Omit<DecisionTermInput, 'suspensions'> & { suspensions: Request[] };
   /** Whether the application says in which term it is decided; of one from a list eight weeks are taken (Awb 4:13(2)). */
   isTermKnown: boolean;
-  /** When the decision was announced; null: not yet. */
+  /**
+   * When the first decision on the application was announced; null: it waits for one. A decision that came instead of
+   * it, after an objection, was not late because of that: the term is about the first.
+   */
   decidedOn: CalendarDate | null;
+  /** That day too while a decision was taken back and the application waits for another. */
+  firstDecidedOn: CalendarDate | null;
+  /** Whether it ended because the applicant withdrew, without a decision. */
+  isWithdrawn: boolean;
   /** The days on which a notice of default came in. */
   notices: CalendarDate[];
   fixed: Fixed | null;
@@ -52,10 +59,18 @@ const begin = (receivedOn: CalendarDate, weeks: number | undefined): Told => ({
   },
   isTermKnown: weeks !== undefined,
   decidedOn: null,
+  firstDecidedOn: null,
+  isWithdrawn: false,
   notices: [],
   fixed: null,
   reasons: new Map(),
 });
+
+/** Back to before the application there is no term; back to before the decision there is none of that. */
+function stepBack(told: Told, to: number): Told | null {
+  if (to < rank.submitted) return null;
+  return to < rank.granted ? { ...told, decidedOn: null, isWithdrawn: false } : told;
+}
 
 function tell(told: Told | null, event: RecordedEvent): Told | null {
   const on = lastDay(event.occurredOn);
@@ -91,10 +106,12 @@ function tell(told: Told | null, event: RecordedEvent): Told | null {
     case 'granted':
     case 'rejected':
     case 'set_aside':
-    case 'withdrawn':
-      return { ...told, decidedOn: told.decidedOn ?? on };
+    case 'withdrawn': {
+      const firstDecidedOn = told.firstDecidedOn ?? on;
+      return { ...told, firstDecidedOn, decidedOn: firstDecidedOn, isWithdrawn: event.type === 'withdrawn' };
+    }
     case 'stepped_back':
-      return rank[event.data!.to] < rank.submitted ? null : { ...told, decidedOn: null };
+      return stepBack(told, rank[event.data!.to]);
     default:
       return told;
   }

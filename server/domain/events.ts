@@ -55,6 +55,8 @@ export type EventData = {
   described: { changes: Record<string, { from: string | null; to: string | null }> };
   /** A decision that was taken and is not announced yet. It takes the money; nobody outside is told. */
   decision_taken: { shares: Share[]; announceOn: CalendarDate };
+  /** Such a decision was taken back before its day: its money is available again (Awb 3:40: it never came into force). */
+  decision_taken_back: Record<string, never>;
   /** The municipality asked to complete the application; the term stands still (Awb 4:5, 4:15(1)a). */
   completion_requested: { remedyUntil: CalendarDate };
   /** What was asked came in. */
@@ -120,6 +122,7 @@ export const eventTypes = [
   'released',
   'commitment_carried',
   'decision_taken',
+  'decision_taken_back',
   'completion_requested',
   'completed',
   'decision_postponed',
@@ -149,7 +152,7 @@ type EventOf<Type extends EventType> = {
   data?: EventData[Type];
 };
 /** Events that are told to nobody outside: what they say follows in an event that is. */
-export const internalEvents: readonly EventType[] = ['decision_taken'];
+export const internalEvents: readonly EventType[] = ['decision_taken', 'decision_taken_back'];
 
 /** An event as it is about to be recorded. */
 export type NewEvent = { [Type in EventType]: EventOf<Type> }[EventType];

@@ -12,6 +12,8 @@ export type Facts = {
   asIdea: boolean;
   submittedOn: PartialDate | null;
   decidedOn: PartialDate | null;
+  /** When the application was first decided on: how long that took does not change with a decision after an objection. */
+  firstDecidedOn: PartialDate | null;
   startedOn: PartialDate | null;
   realisedOn: PartialDate | null;
   partly: boolean;
@@ -33,6 +35,7 @@ export const noFacts: Facts = {
   asIdea: false,
   submittedOn: null,
   decidedOn: null,
+  firstDecidedOn: null,
   startedOn: null,
   realisedOn: null,
   partly: false,
@@ -64,6 +67,7 @@ function stepBack(facts: Facts, to: ProjectStatus): Facts {
     asIdea: to === 'set_aside' && facts.asIdea,
     submittedOn: reached < rank.submitted ? null : facts.submittedOn,
     decidedOn: undecided ? null : facts.decidedOn,
+    firstDecidedOn: reached < rank.submitted ? null : facts.firstDecidedOn,
     granted: undecided ? null : facts.granted,
     startedOn: reached < rank.in_progress ? null : facts.startedOn,
     realisedOn: to === 'realised' ? facts.realisedOn : null,
@@ -73,6 +77,11 @@ function stepBack(facts: Facts, to: ProjectStatus): Facts {
     settled: null,
   };
 }
+
+const decide = ({ firstDecidedOn }: Facts, on: PartialDate) => ({
+  decidedOn: on,
+  firstDecidedOn: firstDecidedOn ?? on,
+});
 
 /** The facts after one more event. */
 export function apply(facts: Facts, event: NewEvent): Facts {
@@ -105,10 +114,16 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
         requested: amount ?? facts.requested,
       };
     case 'granted':
-      return { ...facts, status: further(facts, 'granted'), decidedOn: on, granted: amount };
+      return { ...facts, status: further(facts, 'granted'), ...decide(facts, on), granted: amount };
     case 'rejected':
     case 'set_aside':
-      return { ...facts, status: further(facts, event.type), asIdea: false, decidedOn: on, granted: null };
+      return {
+        ...facts,
+        status: further(facts, event.type),
+        asIdea: false,
+        ...decide(facts, on),
+        granted: null,
+      };
     case 'withdrawn':
       return { ...facts, status: further(facts, 'withdrawn') };
     case 'started':
@@ -150,6 +165,7 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
     case 'released':
     case 'commitment_carried':
     case 'decision_taken':
+    case 'decision_taken_back':
     case 'completion_requested':
     case 'completed':
     case 'decision_postponed':
@@ -232,8 +248,8 @@ export const isStopped = (facts: Facts) => facts.stoppedOn !== null;
 /** Settled or, until then, paid. */
 export const spent = (facts: Facts): Amount | null => facts.settled ?? facts.paid;
 
-/** Days from submission to decision; only when both are known to the day, because a month hides up to thirty. */
-export function decisionDays({ submittedOn, decidedOn }: Facts): number | null {
+/** Days from submission to the first decision; only when both are known to the day, because a month hides up to thirty. */
+export function decisionDays({ submittedOn, firstDecidedOn: decidedOn }: Facts): number | null {
   if (!submittedOn || !decidedOn) return null;
   if (precisionOf(submittedOn) !== 'day' || precisionOf(decidedOn) !== 'day') return null;
   return daysBetween(lastDay(submittedOn), lastDay(decidedOn));

@@ -177,6 +177,8 @@ export function postingsOf(event: NewEvent, holdings: Holdings): Posting[] {
     // What was withdrawn before its decision was announced gets nothing, whatever was taken for it.
     case 'withdrawn':
       return each(toAll([], holdings), commitTo);
+    case 'decision_taken_back':
+      return undo(holdings, 'submitted');
     case 'stepped_back':
       return event.data ? undo(holdings, event.data.to) : [];
     default:

@@ -42,6 +42,8 @@ export const messageKinds = {
   application_withdrawn: { topic: null, part: '' },
   /** For the budget holders: someone prepared a decision. */
   proposal_waiting: { topic: null, part: '/besluit' },
+  /** For the office: a decision that was held was taken back before its day, with the reason. */
+  decision_taken_back: { topic: null, part: '/besluit' },
   /** The objection came in, and by when it is decided (Awb 6:14). */
   objection_received: { topic: 'receipt', part: '/bezwaar' },
   /** For the office: there is an objection. */

@@ -77,7 +77,10 @@ export function responsesOf(events: readonly RecordedEvent[], asOf: CalendarDate
     const found: Response[] = [];
     for (const event of happened) {
       const number = isNumbered ? numberOf(event) : null;
-      if (event.type === 'stepped_back') open.clear();
+      if (event.type === 'stepped_back') {
+        // An objection stays, also when another one took the decision back.
+        if (kind !== 'objection') open.clear();
+      }
       // Asked again before there was an answer is one question: the last one.
       else if (asks.includes(event.type)) open.set(number, dayOf(event));
       else if (drops.includes(event.type)) open.delete(number);

@@ -113,3 +113,68 @@ describe('a decision that is held', () => {
     expect((await api.get(list, made.chair)).statusCode).toBe(403);
   });
 });
+
+describe('taking a held decision back', () => {
+  const takeBack = (headers = made.holder, reason = 'De begroting blijkt anders.') =>
+    made.post('held-decision/withdrawal', headers, { reason });
+
+  test('frees its money, tells nobody outside, and waits for another decision', async () => {
+    const before = await api.get(`/projects/${made.projectId}`);
+    await made.propose();
+    await hold();
+    expect((await takeBack()).json()).toEqual({ status: 'submitted' });
+    expect(await leftOf()).toBe('1500.00');
+    const { held, proposal } = await made.read<Case>('case', made.officer);
+    expect(held).toBeNull();
+    expect(proposal?.takenBack).toMatchObject({ reason: 'De begroting blijkt anders.' });
+    const after = await api.get(`/projects/${made.projectId}`);
+    expect({ ...after.json(), events: null }).toEqual({ ...before.json(), events: null });
+    expect(after.body).not.toContain('De begroting blijkt anders');
+    await due();
+    expect(await made.told()).toMatchObject({ status: 'submitted', decisions: [] });
+    // What was taken back is not taken again: it is prepared anew, and then decided.
+    expect((await made.take()).json().title).toBe('proposal-not-valid');
+    await made.propose('rejected');
+    expect((await made.take(2)).json()).toMatchObject({ status: 'rejected' });
+  });
+
+  test('needs a reason, a decision that is held, and someone who decides', async () => {
+    await made.propose();
+    expect((await takeBack()).json().title).toBe('no-held-decision');
+    await hold();
+    expect((await takeBack(made.holder, ' ')).json().errors).toMatchObject([
+      { field: 'reason', code: 'missing' },
+    ]);
+    for (const headers of [made.officer, made.chair]) expect((await takeBack(headers)).statusCode).toBe(403);
+    expect(await leftOf()).toBe('500.00');
+  });
+
+  test('and announcing it at the same moment: one of the two happens', async () => {
+    await made.propose();
+    await hold();
+    const [announced, back] = await Promise.all([announce(), takeBack()]);
+    expect([announced.statusCode, back.statusCode].toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const isGranted = announced.statusCode === 200;
+    expect(await made.told()).toMatchObject({ status: isGranted ? 'granted' : 'submitted' });
+    expect(await leftOf()).toBe(isGranted ? '500.00' : '1500.00');
+  });
+
+  test('leaves the public fund year as it was, and so does withdrawing the application', async () => {
+    const rowOf = async () => {
+      const [row] = await api.database.ownerDb.execute<{ slug: string }>(sql`
+        select slug from village where municipality_id = ${made.place.municipalityId}`);
+      const { items } = await api.json(`/villages/${row!.slug}/fund-years`);
+      return items.map((one: { balance: string; committed: string }) => [one.balance, one.committed]);
+    };
+    const before = await rowOf();
+    await made.propose();
+    await hold();
+    expect(await rowOf()).toEqual(before);
+    await takeBack();
+    expect(await rowOf()).toEqual(before);
+    await made.propose();
+    await made.post('decisions', withKey(made.holder), { proposal: 2, announceOn: tomorrow });
+    await made.post('withdrawal', made.chair, { reason: 'Het hoeft niet meer.' });
+    expect(await rowOf()).toEqual(before);
+  });
+});

@@ -70,6 +70,39 @@ describe('the term of an application', () => {
     expect(clockOf(submitted(), back)).toBeNull();
   });
 
+  test('is judged on the first decision, also when another came instead of it after an objection', () => {
+    const decided: NewEvent[] = [
+      submitted(),
+      { type: 'rejected', ...on('2026-10-12') },
+      { type: 'stepped_back', ...on('2027-01-11'), data: { to: 'submitted' } },
+    ];
+    expect(running(...decided)).toMatchObject({ decidedOn: null, firstDecidedOn: '2026-10-12' });
+    const clock = running(...decided, { type: 'granted', ...on('2027-01-11') });
+    expect(clock).toMatchObject({ deadline: '2026-11-02', decidedOn: '2026-10-12' });
+    expect(daysLeft(clock, day('2027-02-01'))).toBe(21);
+    // Who sends a notice of default after that is not late either.
+    const noticed = running(
+      ...decided,
+      { type: 'granted', ...on('2027-01-11') },
+      {
+        type: 'default_noticed',
+        ...on('2027-01-12'),
+      },
+    );
+    expect(penaltyOn(noticed, day('2027-03-01'))).toBeNull();
+  });
+
+  test('stays decided when a project that was done is taken up again', () => {
+    const clock = running(
+      submitted(),
+      { type: 'granted', ...on('2026-10-12') },
+      { type: 'started', ...on('2026-11-02') },
+      { type: 'realised', ...on('2026-12-01') },
+      { type: 'stepped_back', ...on('2026-12-08'), data: { to: 'in_progress' } },
+    );
+    expect(clock.decidedOn).toBe('2026-10-12');
+  });
+
   test('does not count what was voided', () => {
     const clock = running(submitted(), requested('2026-09-14', '2026-09-28'), {
       type: 'voided',

@@ -70,6 +70,18 @@ test('the time to decide is known only of days', () => {
   expect(decisionDays(at(coarse, '2024-12-31')!)).toBeNull();
 });
 
+test('the time to decide is that of the first decision, not of the one after an objection', () => {
+  const revised = recorded(
+    { type: 'submitted', occurredOn: on('2024-01-10') },
+    { type: 'rejected', occurredOn: on('2024-02-09') },
+    { type: 'stepped_back', occurredOn: on('2024-06-03'), data: { to: 'submitted' }, reason: 'Bezwaar' },
+    { type: 'granted', occurredOn: on('2024-06-03'), amount: euro('100.00') },
+  );
+  const facts = at(revised, '2024-12-31')!;
+  expect(facts.decidedOn).toBe('2024-06-03');
+  expect(decisionDays(facts)).toBe(30);
+});
+
 test('a finished work that is reopened is no longer realised, and its history stays', () => {
   const reopened = recorded(
     ...playground.slice(0, 7),

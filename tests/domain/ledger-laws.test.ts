@@ -105,6 +105,7 @@ const event: fc.Arbitrary<NewEvent> = fc.oneof(
     amount,
     data: { fund, from: 2025, to: 2026, amount },
   })),
+  fc.constant<NewEvent>({ type: 'decision_taken_back', occurredOn: on, reason: 'Terug.' }),
   fc.constantFrom('submitted', 'granted', 'in_progress', 'realised').map((to): NewEvent => ({
     type: 'stepped_back',
     occurredOn: on,

@@ -66,6 +66,23 @@ test('two objections are two questions', () => {
   ]);
 });
 
+test('a decision after an objection is no answer to the application again, and leaves another objection open', () => {
+  const events = told(
+    ['submitted', '2026-01-10'],
+    ['rejected', '2026-02-09'],
+    ['objection_received', '2026-03-01', { number: 1, inTime: true }],
+    ['objection_received', '2026-03-02', { number: 2, inTime: true }],
+    ['objection_decided', '2026-05-21', { number: 1, outcome: 'founded' }],
+    ['stepped_back', '2026-05-21', { to: 'submitted' }],
+    ['granted', '2026-05-21'],
+  );
+  expect(kinds(responsesOf(events, today))).toEqual([
+    'decision 2026-01-10 2026-02-09',
+    'objection 2026-03-01 2026-05-21',
+    'objection 2026-03-02 open',
+  ]);
+});
+
 test('the median is of a year of answers, with how many there were', () => {
   const decided = (asked: string, answered: string): Response => ({
     kind: 'decision',

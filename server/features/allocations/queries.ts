@@ -26,7 +26,7 @@ const findRows = (db: Connection, municipalityId: number, today: CalendarDate) =
       (select count(distinct o.fund_id) > 1 from budget_line o where o.municipality_id = p.municipality_id
         and o.project_id = p.id and o.version = b.version and o.fund_id is not null) as "asksMore",
       exists (select from decision_proposal d where d.municipality_id = p.municipality_id and d.project_id = p.id
-        and d.announced_at is null and d.objection_number is null
+        and d.announced_at is null and d.taken_back_at is null and d.objection_number is null
         and d.version = coalesce((select max(u.version) from submission u
           where u.municipality_id = p.municipality_id and u.project_id = p.id), 0)) as "isPrepared"
     from project p

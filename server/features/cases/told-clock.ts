@@ -16,7 +16,13 @@ export const ToldClock = Type.Object({
       description: 'The last day to decide as it was when the application came in',
     }),
   ),
-  decidedOn: Nullable(Day),
+  decidedOn: Nullable(
+    Type.Unsafe<CaseClock['deadline']>({
+      ...Day,
+      description: 'The first decision on it; one that came instead of that does not make it late',
+    }),
+  ),
+  isWithdrawn: Type.Boolean({ description: 'It ended on that day without a decision' }),
   /** The request for completion that waits for an answer. */
   open: Nullable(Type.Object({ requestedOn: Day, remedyUntil: Day })),
   suspendedDays: Type.Integer(),
@@ -28,13 +34,14 @@ export const ToldClock = Type.Object({
 export type ToldClock = Static<typeof ToldClock>;
 
 export function toldClock(clock: CaseClock): ToldClock {
-  const { input, term, deadline, decidedOn, open, reasons } = clock;
+  const { input, term, deadline, decidedOn, isWithdrawn, open, reasons } = clock;
   return {
     receivedOn: input.receivedOn,
     weeks: input.weeks!,
     deadline,
     firstDeadline: term.steps[0]!.deadline,
     decidedOn,
+    isWithdrawn,
     open: open && { requestedOn: open.requestedOn, remedyUntil: open.remedyUntil },
     suspendedDays: term.suspendedDays,
     steps: term.steps.map((step) => ({

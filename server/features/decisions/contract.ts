@@ -72,6 +72,12 @@ export const Case = Type.Object(
         preparedBy: Text,
         preparedAt: Moment,
         isMine: Type.Boolean({ description: 'Who prepared it cannot take it' }),
+        takenBack: Nullable(
+          Type.Object(
+            { by: Text, at: Moment, reason: Text },
+            { description: 'It was decided and held, and taken back before its day: prepare it again' },
+          ),
+        ),
       }),
     ),
     comments: Type.Array(Type.Object({ text: Text, writtenBy: Text, writtenAt: Moment })),
@@ -162,6 +168,12 @@ export const decisionApi = {
   'POST /work/projects/:project/announcement': {
     summary: 'Announce a decision that was taken and held, before its day',
     params: ProjectParams,
+    response: { 200: Type.Object({ status: Type.Enum([...projectStatuses]) }) },
+  },
+  'POST /work/projects/:project/held-decision/withdrawal': {
+    summary: 'Take back a decision that was taken and held, before its day; the application waits again',
+    params: ProjectParams,
+    body: Type.Object({ reason: Words(5000, 'Why; only the municipality reads it') }),
     response: { 200: Type.Object({ status: Type.Enum([...projectStatuses]) }) },
   },
   'GET /work/municipalities/:municipality/held-decisions': {

@@ -58,6 +58,8 @@ export type ProposalRow = {
   takenAt: string | null;
   announceOn: CalendarDate | null;
   announcedAt: string | null;
+  /** A held decision that was taken back before its day; null: it was not. */
+  takenBack: { by: string; at: string; reason: string } | null;
   /** The objection to which it is the answer. */
   objectionNumber: number | null;
 };
@@ -67,7 +69,9 @@ export const moment = (column: SQL) =>
 const proposalFields = sql`d.number, d.version, d.outcome, d.amount::text, d.shares, d.reasoning, d.conditions,
   d.criteria, d.deviation, d.on_other_facts as "onOtherFacts", d.prepared_by as "preparedById", w.name as "preparedBy",
   ${moment(sql`d.prepared_at`)} as "preparedAt", d.taken_by as "takenById", d.taken_at::text as "takenAt",
-  d.announce_on::text as "announceOn", d.announced_at::text as "announcedAt", d.objection_number as "objectionNumber"`;
+  d.announce_on::text as "announceOn", d.announced_at::text as "announcedAt", d.objection_number as "objectionNumber",
+  case when d.taken_back_at is not null then json_build_object('by', (select name from person where id = d.taken_back_by),
+    'at', ${moment(sql`d.taken_back_at`)}, 'reason', d.taken_back_reason) end as "takenBack"`;
 
 async function oneProposal(db: Connection, { municipalityId, projectId }: ProjectKey, which: SQL) {
   const [row] = await db.execute<ProposalRow>(sql`
@@ -86,6 +90,7 @@ export const findProposalNumber = (db: Connection, key: ProjectKey, number: numb
 
 /** Taken and to be announced later; what was withdrawn or submitted again since, is not announced any more. */
 const isHeld = sql`d.taken_at is not null and d.announce_on is not null and d.announced_at is null
+  and d.taken_back_at is null
   and exists (select from project p where p.municipality_id = d.municipality_id and p.id = d.project_id
     and p.status = 'submitted')
   and d.version = (select coalesce(max(s.version), 0) from submission s

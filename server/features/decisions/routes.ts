@@ -8,6 +8,7 @@ import { decisionApi } from './contract.ts';
 import { prepareDecision } from './prepare.ts';
 import { previewOf } from './preview.ts';
 import { listHeld } from './queries.ts';
+import { takeBack } from './take-back.ts';
 import { takeDecision } from './take.ts';
 
 export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -76,6 +77,20 @@ export const decisionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       config: { access: 'decision.take' },
     },
     (request) => announceHeld(db, projectOf(request), versions.today()),
+  );
+
+  app.post(
+    '/work/projects/:project/held-decision/withdrawal',
+    {
+      schema: decisionApi['POST /work/projects/:project/held-decision/withdrawal'],
+      config: { access: 'decision.take' },
+    },
+    (request) =>
+      takeBack(db, projectOf(request), {
+        personId: personOf(request).id,
+        day: versions.today(),
+        reason: request.body.reason,
+      }),
   );
 
   app.get(

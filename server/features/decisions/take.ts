@@ -38,6 +38,9 @@ export async function takeDecision(tx: Transaction, place: Place, asked: Taking)
   if (!proposal || proposal.number !== asked.proposal) {
     throw new RuleViolation('proposal-not-valid', 'There is another proposal now: look at that one first');
   }
+  if (proposal.takenBack) {
+    throw new RuleViolation('proposal-not-valid', 'This decision was taken back: prepare it again');
+  }
   requireOtherEyes(proposal.preparedById, personId);
   decided(project.status, proposal.outcome);
   requireValidProposal(proposal, project.requested);

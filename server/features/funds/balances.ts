@@ -99,7 +99,7 @@ export async function balancesOf(
       left join lateral (
         select last_day(g.occurred_on) as occurred_on, g.recorded_at from project_event g
         where g.municipality_id = h.municipality_id and g.project_id = h.project_id and g.sequence > h.sequence
-          and g.type in ('granted', 'rejected', 'stepped_back') order by g.sequence limit 1
+          and g.type in ('granted', 'rejected', 'stepped_back', 'withdrawn', 'decision_taken_back') order by g.sequence limit 1
       ) told on true
       where e.municipality_id = y.municipality_id and e.village_id = y.village_id
         and e.fund_id = y.fund_id and e.year = y.year

@@ -133,7 +133,7 @@ export async function findDeciders(db: Connection, { municipalityId, projectId }
   const rows = await db.execute<{ preparer: string; taker: string }>(sql`
     select prepared_by as preparer, taken_by as taker from decision_proposal
     where municipality_id = ${municipalityId} and project_id = ${projectId} and taken_by is not null
-      and objection_number is null`);
+      and taken_back_at is null and objection_number is null`);
   return { preparers: rows.map(({ preparer }) => preparer), takers: rows.map(({ taker }) => taker) };
 }
 

@@ -81,6 +81,8 @@ export const findProposals = ({ $client: sql }: Database, municipalityId: number
   from decision_proposal d
   join project p on p.municipality_id = d.municipality_id and p.id = d.project_id
   where d.municipality_id = ${municipalityId} and p.status = 'submitted' and d.announced_at is null
+    and not exists (select from decision_proposal b where b.municipality_id = d.municipality_id
+      and b.project_id = d.project_id and b.number >= d.number and b.taken_back_at is not null)
     and d.objection_number is null
     and d.version = (select coalesce(max(s.version), 0) from submission s
       where s.municipality_id = d.municipality_id and s.project_id = d.project_id)

@@ -79,6 +79,15 @@ export const actions: Actions = {
     if (!answer.ok) return failWith(answer.problem, form, 'take');
     redirect(303, here(event));
   },
+  takeBack: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/held-decision/withdrawal', {
+      params: { project: event.params.id },
+      body: { reason: form.text('reason') },
+    });
+    if (!answer.ok) return failWith(answer.problem, form, 'takeBack');
+    redirect(303, here(event));
+  },
   comment: async (event) => {
     const form = await formOf(event);
     const answer = await send(event, 'POST /work/projects/:project/comments', {
