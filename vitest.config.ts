@@ -8,6 +8,8 @@ const project = (name: string, options: object = {}) => ({
 
 export default defineConfig({
   test: {
+    // By default one core is left idle, while half of a test is waiting for PostgreSQL or a browser.
+    maxWorkers: '100%',
     projects: [
       project('domain'),
       project('documents'),

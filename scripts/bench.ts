@@ -7,6 +7,7 @@ import { openDatabase } from '#db/embedded.ts';
 import { findRunning } from '#db/embedded/running.ts';
 import { migrate } from '#db/migrate.ts';
 import { measureImport } from './bench/import-list.ts';
+import { measureLedger } from './bench/ledger.ts';
 import { measure, measureStart, warmUp } from './bench/measure.ts';
 import { cores, isPinned, nodeFlags, pin, settingsOf, startServer } from './bench/processes.ts';
 import { generateRegister } from './bench/register.ts';
@@ -98,6 +99,8 @@ try {
   const { measured, starts } = await measureRounds();
   const imported = asked('import') ? await measureImport(database.url, folder, projects) : null;
 
+  const ledger = asked('ledger') ? await measureLedger(database.url, effort.seconds) : null;
+
   console.log(
     `\n${rounds} rounds of ${effort.seconds} s with ${effort.connections} connections, ${projects} projects;`,
   );
@@ -124,6 +127,19 @@ try {
       '',
     ]);
     others.push(['the most memory the import held', `${peak?.toFixed(0) ?? 'unknown'} MB`, 'under 512 MB']);
+  }
+  if (ledger) {
+    const { commitments, payments, inserts } = ledger;
+    const perSecond = (rate: number) => `${rate.toFixed(0)}/s`;
+    others.push(
+      ['a commitment against one fund year', perSecond(commitments), '400/s'],
+      ['a plain insert', perSecond(inserts), ''],
+      [
+        'a whole payment',
+        `${perSecond(payments)}, ${(payments / inserts).toFixed(2)} of a plain insert`,
+        '0.25',
+      ],
+    );
   }
   console.log(`\n${draw([['what', 'measured', 'to reach'], ...others])}`);
 } finally {

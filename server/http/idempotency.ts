@@ -12,28 +12,26 @@ const hashOf = (request: FastifyRequest) =>
     .update(JSON.stringify([personOf(request).id, request.method, request.url, request.body ?? null]))
     .digest();
 
+/** What is asked, by whom, under which key. */
+type Asked = { municipalityId: number; personId: string; key: string; requestHash: Buffer };
+
 /**
- * Does what a request asks, once for its key: in one transaction with remembering the answer. Of two that come with the
+ * Does what is asked, once for its key: in one transaction with remembering the answer. Of two that come with the
  * same key at once, the second waits and gets the answer of the first. What was refused was not done, and may be asked
  * again.
- * @throws RuleViolation idempotency-key-missing, idempotency-key-reused
+ * @throws RuleViolation idempotency-key-reused
  */
-export async function once<Answer>(
+export async function onceForKey<Answer>(
   db: Database,
-  request: FastifyRequest,
+  asked: Asked,
   act: (tx: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string') {
-    throw new RuleViolation('idempotency-key-missing', 'Send a key of your own in Idempotency-Key');
-  }
-  const { municipalityId } = whereOf(request);
-  const requestHash = hashOf(request);
+  const { municipalityId, key, requestHash } = asked;
   const isThis = and(eq(idempotencyKey.municipalityId, municipalityId), eq(idempotencyKey.key, key));
   return db.transaction(async (tx) => {
     const [mine] = await tx
       .insert(idempotencyKey)
-      .values({ municipalityId, key, requestHash, personId: personOf(request).id })
+      .values(asked)
       .onConflictDoNothing()
       .returning({ key: idempotencyKey.key });
     if (!mine) {
@@ -47,4 +45,22 @@ export async function once<Answer>(
     await tx.update(idempotencyKey).set({ answer }).where(isThis);
     return answer;
   });
+}
+
+/**
+ * Does what a request asks, once for the key that its sender gave it.
+ * @throws RuleViolation idempotency-key-missing, idempotency-key-reused
+ */
+export async function once<Answer>(
+  db: Database,
+  request: FastifyRequest,
+  act: (tx: Transaction) => Promise<Answer>,
+): Promise<Answer> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string') {
+    throw new RuleViolation('idempotency-key-missing', 'Send a key of your own in Idempotency-Key');
+  }
+  const { municipalityId } = whereOf(request);
+  const asked = { municipalityId, personId: personOf(request).id, key, requestHash: hashOf(request) };
+  return onceForKey(db, asked, act);
 }

@@ -10,9 +10,9 @@ describe('a request that moves money', () => {
     await propose();
     const key = crypto.randomUUID();
     const answers = await Promise.all([take(1, key), take(1, key), take(1, key)]);
-    for (const answer of answers) expect(answer.json()).toEqual({ status: 'granted' });
+    for (const answer of answers) expect(answer.json()).toEqual({ status: 'granted', announceOn: null });
     expect((await api.json(`/projects/${projectId}`)).decisions).toHaveLength(1);
-    expect((await take(1, key)).json()).toEqual({ status: 'granted' });
+    expect((await take(1, key)).json()).toEqual({ status: 'granted', announceOn: null });
   });
 
   test('with the key of another request is refused', async () => {

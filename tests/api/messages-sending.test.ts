@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mail } from '#db/schema/mail.ts';
 import { message, messageConsent, messageStep } from '#db/schema/messages.ts';
+import { dayAt } from '#server/domain/dates.ts';
 import { tell } from '#server/features/messages/tell.ts';
 import { sendDueMail } from '#server/mail/sender.ts';
 import type { Transport } from '#server/mail/transport.ts';
@@ -91,7 +92,7 @@ describe('a mail that tells of a message', () => {
         steps: [{ step: 'made' }, { step: 'failed', detail: expect.stringContaining('Mailbox full') }],
       },
     ]);
-    expect((await act('posting', { posted: new Date().toISOString().slice(0, 10) })).statusCode).toBe(200);
+    expect((await act('posting', { posted: dayAt(new Date()) })).statusCode).toBe(200);
     expect(await open()).toEqual([]);
     expect(await steps()).toEqual(['made', 'failed', 'posted']);
   });
@@ -143,7 +144,7 @@ describe('a mail that tells of a message', () => {
 });
 
 describe('a message for who did not agree to mail', () => {
-  const today = () => new Date().toISOString().slice(0, 10);
+  const today = () => dayAt(new Date());
 
   test('is on the list to be posted until someone says that it was, once', async () => {
     const { open, act, steps } = await aDecision({ agrees: false });
@@ -236,7 +237,7 @@ describe('who reads what', () => {
       method: 'POST',
       url: `/api/v1/work/municipalities/${mine!.slug}/messages/${told.id}/posting`,
       headers: other.headers,
-      payload: { posted: new Date().toISOString().slice(0, 10) },
+      payload: { posted: dayAt(new Date()) },
     });
     expect(answer.json()).toMatchObject({ title: 'message-not-found' });
   });

@@ -142,8 +142,10 @@ describe('a settlement', () => {
     await propose('5000');
     expect((await decide(1)).json().title).toBe('proposal-not-valid');
     const key = randomUUID();
+    // Whichever key comes first is done, as often as it is asked; the other finds it done.
     const answers = await Promise.all([decide(2, undefined, key), decide(2, undefined, key), decide(2)]);
-    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 200, 409]);
+    const codes = answers.map(({ statusCode }) => statusCode);
+    expect(codes).toEqual(codes[2] === 200 ? [409, 409, 200] : [200, 200, 409]);
     const { items } = await api.json(`/projects/${road.made.projectId}/events`);
     expect(items.filter(({ type }: { type: string }) => type === 'settled')).toHaveLength(1);
     const raw = sql`update settlement set amount = 1 where project_id = ${road.made.projectId} and number = 2`;

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { messageConsent } from '#db/schema/messages.ts';
+import { dayAt } from '#server/domain/dates.ts';
 import { tell } from '#server/features/messages/tell.ts';
 import { scan, startBrowser } from '../support/browser.ts';
 import { aPerson, signedIn } from '../support/people.ts';
@@ -94,7 +95,7 @@ test('an officer sees what must be posted, tries a day that has not come, and no
   await card.getByLabel('Op de post gedaan op').fill('2090-01-01');
   await card.getByRole('button', { name: 'Noteer als gepost' }).click();
   expect(await card.getByRole('alert').innerText()).toContain('moet nog komen');
-  await card.getByLabel('Op de post gedaan op').fill(new Date().toISOString().slice(0, 10));
+  await card.getByLabel('Op de post gedaan op').fill(dayAt(new Date()));
   await card.getByRole('button', { name: 'Noteer als gepost' }).click();
   await page.getByText('Genoteerd: de brief is op de post.').waitFor();
   expect(await page.getByRole('listitem').filter({ hasText: name[0]!.name }).count()).toBe(0);

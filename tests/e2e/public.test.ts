@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { scan, startBrowser } from '../support/browser.ts';
+import { startBrowser } from '../support/browser.ts';
 import { publicPages, startSite } from '../support/site.ts';
 
 const site = startSite();
@@ -81,15 +81,6 @@ test('unknown is said to be unknown, and markup in a title stays text', async ()
 });
 
 describe('every public page', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.each(publicPages)(`%s has no accessibility findings (${colorScheme})`, async (path) => {
-      const page = await browser.open({ colorScheme });
-      await page.goto(site.at(path));
-      expect(await scan(page)).toEqual([]);
-      await page.context().close();
-    });
-  }
-
   test.each(publicPages)('%s fits in 320 px and has one heading of the first level', async (path) => {
     const page = await browser.open({ viewport: { width: 320, height: 700 } });
     await page.goto(site.at(path));

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { fund } from '#db/schema/funds.ts';
 import { mail } from '#db/schema/mail.ts';
 import { project } from '#db/schema/projects.ts';
+import { dayAt, yearOf } from '#server/domain/dates.ts';
 import type { Role } from '#server/domain/roles.ts';
 import { scan, startBrowser } from '#tests/support/browser.ts';
 import { aPerson, signedIn } from '#tests/support/people.ts';
@@ -20,7 +21,7 @@ let asked: Awaited<ReturnType<typeof aFund>>;
 beforeAll(async () => {
   place = await aVillage(site.database.ownerDb, slug);
   asked = await aFund(site.database.ownerDb, place);
-  await aFundYear(site.database.ownerDb, place, asked, new Date().getFullYear(), '100000.00');
+  await aFundYear(site.database.ownerDb, place, asked, yearOf(dayAt(new Date())), '100000.00');
   await site.database.ownerDb.update(fund).set({ name: 'Leefbaarheidsbudget' }).where(eq(fund.id, asked.id));
 });
 

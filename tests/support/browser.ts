@@ -38,8 +38,21 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  * What axe finds wrong on a page, a sentence for each element: `expect(await scan(page)).toEqual([])`.
  * It runs in the page, which must have been opened with JavaScript.
  */
-export async function scan(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+export const scan = (page: Page) => findingsOf(axe(page).withTags(tags));
+
+/** The same in the light theme and in the dark one, in which nothing can differ but the colours. */
+export async function scanBothThemes(page: Page) {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const findings = await scan(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  return [...findings, ...(await findingsOf(axe(page).withRules(['color-contrast'])))];
+}
+
+/** Axe otherwise opens a second page for every scan, for the sake of frames of other sites, which our pages do not have. */
+const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
+
+async function findingsOf(scanned: AxeBuilder): Promise<string[]> {
+  const { violations } = await scanned.analyze();
   return violations.flatMap(({ id, impact, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) => {
       const why = failureSummary.split('\n').slice(1).join(' ').replace(/\s+/g, ' ').trim();

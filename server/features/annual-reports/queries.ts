@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
+import { decisionFields } from '../projects/told.ts';
 import type { FoundPlace } from '../villages/places.ts';
 import type { AnnualReport } from './contract.ts';
 
@@ -67,16 +68,15 @@ export async function decisionsOf(
   year: number,
   asOf: CalendarDate,
 ): Promise<AnnualReport['decisions']> {
-  return sql<AnnualReport['decisions']>`
-    select json_build_object('number', p.number, 'title', p.title) as project, d.outcome, d.decided_on as "decidedOn",
-      d.amount::text, d.reasoning,
-      (select f.name from fund f where f.municipality_id = d.municipality_id and f.id = d.fund_id) as fund,
-      coalesce((select json_agg(json_build_object('text', c.text, 'dueOn', c.due_on, 'fulfilledOn', c.fulfilled_on,
-          'waived', c.waived) order by c.position)
-        from decision_condition c where c.municipality_id = d.municipality_id and c.project_id = d.project_id
-          and c.decision_number = d.number), '[]') as conditions
-    from decision d join project p on p.municipality_id = d.municipality_id and p.id = d.project_id
-    where p.municipality_id = ${municipalityId} and p.village_id = ${villageId} and not p.retracted
-      and left(d.decided_on, 4) = ${String(year)} and last_day(d.decided_on) <= ${asOf}
-    order by d.decided_on, p.number`;
+  const rows = await sql.unsafe<{ decision: AnnualReport['decisions'][number] }[]>(
+    `select json_build_object('project', json_build_object('number', p.number, 'title', p.title),
+        ${decisionFields('last_day(n.decided_on) <= $4')}) as decision
+      from decision d join project p on p.municipality_id = d.municipality_id and p.id = d.project_id
+      where p.municipality_id = $1 and p.village_id = $2 and not p.retracted
+        and left(d.decided_on, 4) = $3 and last_day(d.decided_on) <= $4
+      order by d.decided_on, p.number`,
+    [municipalityId, villageId, String(year), asOf],
+    { prepare: true },
+  );
+  return rows.map(({ decision }) => decision);
 }

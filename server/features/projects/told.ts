@@ -37,16 +37,16 @@ const conditions = list(
   `order by c.position) from decision_condition c where c.municipality_id = d.municipality_id
     and c.project_id = d.project_id and c.decision_number = d.number`,
 );
-const decisions = list(
-  `'outcome', d.outcome, 'decidedOn', d.decided_on, 'amount', d.amount::text, 'reasoning', d.reasoning,
-    'fund', ${fundOf('d')}, 'conditions', ${conditions}, 'objectUntil', d.object_until,
-    'afterObjection', d.objection_number is not null, 'isReplaced', exists (select from decision n
-      where n.municipality_id = d.municipality_id and n.project_id = d.project_id and n.number > d.number
-        and n.objection_number is not null and n.objection_number is distinct from d.objection_number),
-    'criteria', (select coalesce(json_agg(json_build_object('name', c ->> 'name', 'verdict', c ->> 'verdict',
-      'reason', c ->> 'reason') order by n), '[]') from jsonb_array_elements(d.criteria) with ordinality as j (c, n))`,
-  `order by d.number) from decision d where ${ofProject('d')}`,
-);
+/** The fields of a decision `d` as everyone may read it; `later` limits which later decisions count. */
+export const decisionFields = (later = 'true') => `'outcome', d.outcome, 'decidedOn', d.decided_on,
+  'amount', d.amount::text, 'reasoning', d.reasoning,
+  'fund', ${fundOf('d')}, 'conditions', ${conditions}, 'objectUntil', d.object_until,
+  'afterObjection', d.objection_number is not null, 'isReplaced', exists (select from decision n
+    where n.municipality_id = d.municipality_id and n.project_id = d.project_id and n.number > d.number
+      and n.objection_number is not null and n.objection_number is distinct from d.objection_number and ${later}),
+  'criteria', (select coalesce(json_agg(json_build_object('name', c ->> 'name', 'verdict', c ->> 'verdict',
+    'reason', c ->> 'reason') order by n), '[]') from jsonb_array_elements(d.criteria) with ordinality as j (c, n))`;
+const decisions = list(decisionFields(), `order by d.number) from decision d where ${ofProject('d')}`);
 const milestones = list(
   "'name', s.name, 'promisedOn', s.promised_on, 'reachedOn', s.reached_on",
   `order by s.position) from milestone s where ${ofProject('s')}`,
