@@ -62,7 +62,19 @@ export const requireValidProposal = (proposal: Proposal, requested: Amount | nul
   requireNoProblems(proposalProblems(proposal, requested));
 
 /** A fund year and what can still be granted from it. */
-export type FundYearRoom = { fund: string; year: number; available: Amount };
+export type FundYearRoom = { fund: string; year: number; available: Amount; isClosed: boolean };
+
+/** From a year whose books are closed nothing is granted any more, whatever came free in it since. */
+export const closedProblem = (field: string, { fund, year }: Pick<FundYearRoom, 'fund' | 'year'>) => ({
+  field,
+  code: 'fund-year-closed',
+  detail: `The books of ${fund} of ${year} are closed: grant from a year that is open`,
+  values: { fund, year },
+});
+export function fundYearClosed(room: Pick<FundYearRoom, 'fund' | 'year'>) {
+  const problem = closedProblem('amount', room);
+  return new RuleViolation('fund-year-closed', problem.detail, { problems: [problem] });
+}
 
 /** What of an amount fits in what is available, and what of it has to be refused (Awb 4:25(2)). */
 export function withinCeiling(available: Amount, asked: Amount) {
@@ -72,10 +84,11 @@ export function withinCeiling(available: Amount, asked: Amount) {
 
 /**
  * A grant never takes a fund year over its ceiling (Awb 4:25(2): refused in so far as it would be exceeded).
- * @throws RuleViolation fund-year-exceeded, with what is left
+ * @throws RuleViolation fund-year-closed; fund-year-exceeded, with what is left
  */
 export function requireRoom(room: FundYearRoom, amount: Amount) {
-  const { fund, year, available: left } = room;
+  const { fund, year, available: left, isClosed } = room;
+  if (isClosed && amount !== zero) throw fundYearClosed(room);
   if (withinCeiling(left, amount).refused === zero) return;
   throw new RuleViolation(
     'fund-year-exceeded',

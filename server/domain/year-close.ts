@@ -4,8 +4,11 @@ import { RuleViolation, type FieldProblem } from './errors.ts';
 import type { CouncilDecision, NewFundEvent } from './fund-events.ts';
 import { exceeds, isNegative, shareEqually, subtract, sum, zero, type Amount } from './money.ts';
 
-/** What a project may still be paid from the year. */
-export type OpenCommitment = { projectId: string; open: Amount };
+/**
+ * What a project may still be paid from the year. Held: the decision was taken and is not announced yet; it names this
+ * year, so until it is announced its money stays in it.
+ */
+export type OpenCommitment = { projectId: string; open: Amount; isHeld?: boolean };
 
 /** A fund year as it stands just before its books are closed. */
 export type YearBooks = {
@@ -55,17 +58,22 @@ export function restBecomes({ residualRule, receivers }: YearBooks): RestBecomes
 }
 
 /**
- * What is wrong with a plan to close, at once: each open commitment has its fate; no more is carried over than what is
- * left, only by the rule of the fund and by a decision of the council; the difference is explained.
+ * What is wrong with a plan to close, at once: each open commitment has its fate, and one that is not
+ * announced yet does not go along; no more is carried over than what is left, only by the rule of the fund and by a
+ * decision of the council; the difference is explained.
  */
 export function closeProblems(books: YearBooks, plan: ClosePlan): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const wrong = (field: string, code: string, detail: string, values?: FieldProblem['values']) =>
     problems.push({ field, code, detail, ...(values && { values }) });
-  for (const { projectId } of books.commitments) {
+  for (const { projectId, isHeld } of books.commitments) {
     const given = plan.commitments.filter((one) => one.projectId === projectId);
     if (given.length !== 1)
       wrong(`commitments.${projectId}`, 'missing', 'Say what becomes of each commitment');
+    else if (isHeld && given[0]!.becomes === 'carried') {
+      const detail = 'This decision is not announced yet: announce it first, or leave the amount payable';
+      wrong(`commitments.${projectId}`, 'commitment-held', detail);
+    }
   }
   const known = new Set(books.commitments.map(({ projectId }) => projectId));
   if (plan.commitments.some(({ projectId }) => !known.has(projectId))) {

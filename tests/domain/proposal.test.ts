@@ -64,7 +64,7 @@ describe('a proposal', () => {
 });
 
 describe('a fund year', () => {
-  const room = { fund: 'Leefbaarheid', year: 2026, available: euro('3500.00') };
+  const room = { fund: 'Leefbaarheid', year: 2026, available: euro('3500.00'), isClosed: false };
 
   it('gives no more than what is left, and says how much that is (Awb 4:25(2))', () => {
     expect(() => requireRoom(room, euro('3500.00'))).not.toThrow();
@@ -72,6 +72,14 @@ describe('a fund year', () => {
     expect(() => requireRoom(room, euro('5000.00'))).toThrow(
       expect.objectContaining({ code: 'fund-year-exceeded' }),
     );
+  });
+
+  it('gives nothing any more when its books are closed, and says which year that is', () => {
+    const closed = { ...room, isClosed: true };
+    expect(() => requireRoom(closed, euro('0.01'))).toThrow(
+      expect.objectContaining({ code: 'fund-year-closed', message: expect.stringContaining('2026') }),
+    );
+    expect(() => requireRoom(closed, euro('0.00'))).not.toThrow();
   });
 
   it('refuses in so far as it would be exceeded (case M5)', () => {

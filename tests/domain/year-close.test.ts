@@ -80,6 +80,13 @@ describe('a plan to close', () => {
     ]);
   });
 
+  test('lets no money go along of which the decision is not announced yet', () => {
+    const commitments = [{ ...example.commitments[0]!, isHeld: true }, example.commitments[1]!];
+    expect(codes({ commitments }, {})).toEqual(['commitments.a: commitment-held']);
+    const payable = { projectId: 'a', becomes: 'payable' } as const;
+    expect(codes({ commitments }, { commitments: [payable, plan.commitments[1]!] })).toEqual([]);
+  });
+
   test('carries over no cent more than what is left, and nothing below zero', () => {
     const rule = { residualRule: 'carry_over' } as const;
     expect(codes(rule, { carryOver: euro('3800.00'), decision })).toEqual([]);

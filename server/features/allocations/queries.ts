@@ -9,8 +9,8 @@ type Row = Omit<Allocation['applications'][number], 'score' | 'amount'> &
   Pick<Allocation, 'fund' | 'village' | 'year' | 'rule' | 'available'> & { receivedAt: string };
 
 /**
- * What each application asks of each fund, beside the latest year of that fund which has begun: that is the year from
- * which is granted.
+ * What each application asks of each fund, beside the latest open year of that fund which has begun: that is the year
+ * from which is granted.
  */
 const findRows = (db: Connection, municipalityId: number, today: CalendarDate) =>
   db.execute<Row>(sql`
@@ -37,7 +37,7 @@ const findRows = (db: Connection, municipalityId: number, today: CalendarDate) =
     join fund f on f.municipality_id = b.municipality_id and f.id = b.fund_id
     join lateral (select * from fund_year y where y.municipality_id = p.municipality_id
       and y.village_id = p.village_id and y.fund_id = f.id
-      and y.year <= extract(year from ${today}::date) order by y.year desc limit 1) y on true
+      and y.closed_on is null and y.year <= extract(year from ${today}::date) order by y.year desc limit 1) y on true
     where p.municipality_id = ${municipalityId} and p.status = 'submitted' and not p.retracted
     group by f.municipality_id, f.id, v.slug, v.name, y.year, y.available, p.municipality_id, p.id, b.version
     having sum(b.planned) > 0

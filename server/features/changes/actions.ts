@@ -16,6 +16,7 @@ import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domai
 import type { NewEvent } from '../../domain/events.ts';
 import type { Share } from '../../domain/ledger.ts';
 import { sum, zero } from '../../domain/money.ts';
+import { closedProblem } from '../../domain/proposal.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
 import { findRooms } from '../decisions/queries.ts';
 import { lockExecuting } from '../expenses/actions.ts';
@@ -124,8 +125,9 @@ export async function prepareChange(db: Database, place: Place, by: By, number: 
     if (problems.length === 0 && given.isGranted) problems.push(...changeShareProblems(request.more, shares));
     const rooms = await findRooms(tx, place);
     for (const share of shares) {
-      const isKnown = rooms.some(({ slug, year }) => slug === share.fund && year === share.year);
-      if (!isKnown) wrong('shares', 'fund-unknown', `There is no fund ${share.fund} in ${share.year}`);
+      const room = rooms.find(({ slug, year }) => slug === share.fund && year === share.year);
+      if (!room) wrong('shares', 'fund-unknown', `There is no fund ${share.fund} in ${share.year}`);
+      else if (room.isClosed) problems.push(closedProblem('shares', room));
     }
     requireNoProblems(problems);
     await tx
@@ -147,7 +149,7 @@ export async function prepareChange(db: Database, place: Place, by: By, number: 
  * Takes the decision that someone else prepared, with what follows from it: the lines, the date, and the grant in the
  * ledger.
  * @throws RuleViolation two-pairs-of-eyes, not-in-execution, change-not-found, change-closed, changed-meanwhile,
- * fund-year-exceeded
+ * fund-year-exceeded, fund-year-closed
  */
 export async function decideChange(tx: Transaction, key: ProjectKey, by: By, number: number) {
   const { municipalityId, projectId } = key;

@@ -85,7 +85,9 @@ export async function findChanges(
     }),
     lines,
     expectedOn,
-    rooms: rooms.map(({ fund, slug, year, available }) => ({ fund, slug, year, left: available })),
+    rooms: rooms
+      .filter(({ isClosed }) => !isClosed)
+      .map(({ fund, slug, year, available }) => ({ fund, slug, year, left: available })),
     mayRequest: may.mayRequest && isOpen,
     mayPrepare: may.mayPrepare && isOpen,
     mayDecide: may.mayDecide && isOpen,

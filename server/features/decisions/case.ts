@@ -71,7 +71,7 @@ export async function findCase(db: Database, place: Place, personId: string): Pr
       name,
       requested,
       years: rooms
-        .filter(({ fundId }) => fundId === id)
+        .filter(({ fundId, isClosed }) => fundId === id && !isClosed)
         .map((room) => ({ year: room.year, left: room.available })),
     })),
     criteria,

@@ -49,7 +49,7 @@ export function sharesOf(typed: NewProposal['shares'], funds: readonly Fund[]) {
 
 /**
  * No fund year over its ceiling (Awb 4:25(2)). The ledger holds that too; this says it before, with what is left.
- * @throws RuleViolation fund-year-exceeded, fund-year-not-found
+ * @throws RuleViolation fund-year-exceeded, fund-year-closed, fund-year-not-found
  */
 export async function requireRooms(tx: Connection, place: Place, shares: readonly ProposedShare[]) {
   const rooms = await findRooms(tx, place);
@@ -110,7 +110,7 @@ export async function caseProblems(tx: Connection, key: ProjectKey, rules: Rules
 
 /**
  * Prepares a decision on what was submitted. It replaces an earlier proposal that was not taken.
- * @throws RuleViolation transition-not-allowed, decision-held, invalid-input, fund-year-exceeded
+ * @throws RuleViolation transition-not-allowed, decision-held, invalid-input, fund-year-exceeded, fund-year-closed
  */
 export async function prepareDecision(
   db: Database,

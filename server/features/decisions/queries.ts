@@ -22,7 +22,8 @@ export type Room = FundYearRoom & { fundId: number; slug: string };
 /** The fund years of a village with what can still be granted from each, the latest first. */
 export async function findRooms(db: Connection, { municipalityId, villageId }: Place) {
   return db.execute<Room>(sql`
-    select f.id as "fundId", f.slug, f.name as fund, y.year, y.available::text
+    select f.id as "fundId", f.slug, f.name as fund, y.year, y.available::text,
+      y.closed_on is not null as "isClosed"
     from fund_year y join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id
     where y.municipality_id = ${municipalityId} and y.village_id = ${villageId} order by y.year desc, f.name`);
 }

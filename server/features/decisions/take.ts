@@ -26,7 +26,7 @@ type Taking = {
  * Takes a decision that someone else prepared, and announces it now or on a later day. Held, it takes its money at once
  * and is told to nobody (`decision_taken`).
  * @throws RuleViolation two-pairs-of-eyes, proposal-not-valid, transition-not-allowed, decision-held, hearing-needed,
- *   invalid-input, fund-year-exceeded
+ *   invalid-input, fund-year-exceeded, fund-year-closed
  */
 export async function takeDecision(tx: Transaction, place: Place, asked: Taking) {
   const { personId, day, announceOn } = asked;

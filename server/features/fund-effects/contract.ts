@@ -13,6 +13,7 @@ const Percentage = Nullable(
 export const FundEffect = Type.Object({
   fund: Type.Object({ slug: Slug, name: Text }),
   year: Year,
+  isClosed: Type.Boolean({ description: 'Its books are closed, so nothing can be granted from it any more' }),
   amended: Amount,
   granted: Amount,
   before: Amount,

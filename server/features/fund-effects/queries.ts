@@ -13,12 +13,14 @@ type Standing = {
   year: number;
   amended: Amount;
   available: Amount;
+  isClosed: boolean;
 };
 type Asking = { fundId: number } & FundEffect['others'][number];
 
 const findStandings = (db: Database, { municipalityId, villageId }: Place) =>
   db.execute<Standing>(sql`
-    select f.id as "fundId", f.slug, f.name, y.year, (y.original + y.amendments)::text as amended, y.available::text
+    select f.id as "fundId", f.slug, f.name, y.year, (y.original + y.amendments)::text as amended, y.available::text,
+      y.closed_on is not null as "isClosed"
     from fund_year y join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id
     where y.municipality_id = ${municipalityId} and y.village_id = ${villageId}`);
 
@@ -39,7 +41,7 @@ export async function findFundEffects(db: Database, place: Place): Promise<FundE
   const proposal = await findProposal(db, place, await submittedVersion(db, place));
   if (!proposal || proposal.takenAt || proposal.shares.length === 0) return [];
   const [standings, asking] = await Promise.all([findStandings(db, place), findOthers(db, place)]);
-  return standings.flatMap(({ fundId, slug, name, year, amended, available }): FundEffect[] => {
+  return standings.flatMap(({ fundId, slug, name, year, amended, available, isClosed }): FundEffect[] => {
     const own = proposal.shares.filter((share) => share.fundId === fundId && share.year === year);
     if (own.length === 0) return [];
     const granted = sum(own.map(({ amount }) => amount));
@@ -51,6 +53,6 @@ export async function findFundEffects(db: Database, place: Place): Promise<FundE
       granted,
       others.map(({ requested }) => requested),
     );
-    return [{ fund: { slug, name }, year, amended, granted, ...effect, others }];
+    return [{ fund: { slug, name }, year, isClosed, amended, granted, ...effect, others }];
   });
 }

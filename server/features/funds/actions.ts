@@ -74,7 +74,7 @@ function readRule(given: NewAllotment, problems: FieldProblem[]): Rule | null {
 /**
  * Enters what the council set aside: for each village and each year a fund year. A commitment for several years is one
  * decision, and its years say that they belong together. By the formula, a year takes the last count that is known.
- * @throws RuleViolation invalid-input, village-not-found, fund-not-found
+ * @throws RuleViolation invalid-input, village-not-found, fund-not-found, fund-year-closed
  */
 export async function allot(
   tx: Transaction,
@@ -113,10 +113,10 @@ export async function allot(
     }
   }
   const known = await tx.execute<{ village: string; year: number }>(sql`
-    select v.slug as village, y.year from fund_year y
-    join village v on v.municipality_id = y.municipality_id and v.id = y.village_id
-    where y.municipality_id = ${municipalityId} and y.fund_id = ${fundId}
-      and y.year between ${given.firstYear} and ${given.firstYear + given.years - 1}`);
+    select v.slug as village, e.year from fund_event e
+    join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
+    where e.municipality_id = ${municipalityId} and e.fund_id = ${fundId} and e.type = 'allotted'
+      and e.year between ${given.firstYear} and ${given.firstYear + given.years - 1}`);
   for (const { village, year } of known) {
     if (!given.villages.includes(village)) continue;
     const detail = `${village} has a budget for ${year}: enter an amendment`;
@@ -130,7 +130,14 @@ export async function allot(
   const reason = differs && differenceInWords(differs);
   for (const [i, { key, given: one }] of told.entries()) {
     const amount = amounts[i]!;
-    await tx.insert(fundYear).values({ ...key, source: words(one) });
+    // It can be there without an amount of the council: the close of the year before carried something along.
+    await tx
+      .insert(fundYear)
+      .values({ ...key, source: words(one) })
+      .onConflictDoUpdate({
+        target: [fundYear.municipalityId, fundYear.villageId, fundYear.fundId, fundYear.year],
+        set: { source: words(one) },
+      });
     await recordFundEvents(tx, by, key, [
       {
         type: 'allotted',

@@ -4,6 +4,7 @@ import type { Connection } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import type { Posting } from '../../domain/ledger.ts';
+import { fundYearClosed } from '../../domain/proposal.ts';
 
 /** A posting with what caused it: an event of a project, or one of the fund year. */
 export type Entry = Posting & {
@@ -28,8 +29,9 @@ const refused: Record<string, 'fund-year-exceeded' | 'over-commitment'> = {
 
 /**
  * Enters postings in the ledger, in the transaction of the events that cause them. The database keeps the balances of
- * the fund year and of the project (trigger `post_entry`), and refuses an entry that would take one below zero.
- * @throws RuleViolation fund-year-exceeded, over-commitment, fund-year-not-found
+ * the fund year and of the project (trigger `post_entry`), and refuses an entry that would take one below zero, or that
+ * would bring or commit money in a year that is closed.
+ * @throws RuleViolation fund-year-exceeded, over-commitment, fund-year-not-found, fund-year-closed
  */
 export async function post(tx: Connection, entries: readonly Entry[], recordedAt: Date) {
   if (entries.length === 0) return;
@@ -74,6 +76,10 @@ function explained(error: unknown) {
   const cause = error instanceof Error && error.cause instanceof postgres.PostgresError ? error.cause : error;
   if (!(cause instanceof postgres.PostgresError)) return error;
   if (cause.code === '23503' && !cause.constraint_name) return notFound();
+  if (cause.constraint_name === 'fund_year_is_open') {
+    const { fund, year } = JSON.parse(cause.detail!) as { fund: string; year: number };
+    return fundYearClosed({ fund, year });
+  }
   const code = refused[cause.constraint_name ?? ''];
   return code ? new RuleViolation(code, 'There is not enough left for this in the fund year') : error;
 }

@@ -23,7 +23,7 @@ const keysOf = (batch: readonly Pick<Recording, 'municipalityId' | 'projectId'>[
  * ledger. The only way in which a project changes state. Many projects at once, because an import has thousands.
  *
  * @param by the role or the source that says so, never a person's name
- * @throws RuleViolation over-commitment, below-realised, fund-year-exceeded
+ * @throws RuleViolation over-commitment, below-realised, fund-year-exceeded, fund-year-closed
  */
 export async function recordEvents(
   tx: Transaction,

@@ -131,7 +131,12 @@ export const booksOf = ({ row, commitments, receivers }: Found, year: number): Y
   realised: sum([row.paid, row.settled]),
   available: row.available,
   returned: row.returned,
-  commitments: commitments.map(({ projectId, open }) => ({ projectId, open })),
+  commitments: commitments.map(({ projectId, open, status }) => ({
+    projectId,
+    open,
+    // Before its decision is announced a project has only what was taken for that.
+    isHeld: status === 'submitted',
+  })),
   residualRule: row.residualRule,
   receivers: receivers.map(({ slug }) => slug),
 });
