@@ -6,7 +6,8 @@ import type { InKindKind } from './in-kind.ts';
 import type { ProjectStatus } from './lifecycle.ts';
 import type { Amount } from './money.ts';
 import type { PhotoStage } from './preparation.ts';
-import type { AccountingRegime } from './settlement.ts';
+import type { SettlementBasis } from './scheme.ts';
+import { accountingRegimes, regimeOf, type AccountingRegime, type Thresholds } from './settlement.ts';
 
 /** What became of a condition: `reported` is said by the council and not answered yet. */
 export const conditionStates = ['open', 'reported', 'fulfilled', 'waived'] as const;
@@ -92,6 +93,29 @@ const problem = (field: string, code: string, detail: string, values = {}): Fiel
   detail,
   values,
 });
+
+/** The thresholds of many municipalities, for a grant of which no scheme is known. */
+const commonScheme = {
+  performanceFrom: '25000.00' as Amount,
+  costsFrom: '125000.00' as Amount,
+  basis: 'fixed' as const,
+};
+
+/**
+ * What an account of a grant has to hold, by the schemes of the funds it came from. Of several the heaviest (choice), so
+ * that one account is good for all of them. A scheme that settles by the actual cost asks for it too.
+ */
+export function askedFor(
+  granted: Amount,
+  schemes: readonly (Thresholds & { basis: SettlementBasis })[],
+): Asked {
+  const asked = (schemes.length > 0 ? schemes : [commonScheme]).map((scheme) => regimeOf(granted, scheme));
+  const regime = accountingRegimes.findLast((one) => asked.includes(one))!;
+  return {
+    regime,
+    costs: regime === 'performance_and_costs' || schemes.some(({ basis }) => basis === 'actual_costs'),
+  };
+}
 
 /**
  * What is still missing from an account, at once (Awb 4:45, design section 3). Settled at once: nothing but conditions.

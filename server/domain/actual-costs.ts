@@ -93,3 +93,7 @@ export function needsExplanation(line: Parameters<typeof differenceOf>[0]): bool
   const size = isNegative(difference) ? subtract(zero, difference) : difference;
   return !exceeds(smallest, size) && !exceeds(line.granted ?? line.planned, multiply(size, '10'));
 }
+
+/** Whether a line asks for it now: as long as the work goes on, what is not spent yet needs no words. */
+export const asksExplanation = (line: Parameters<typeof differenceOf>[0], hasEnded: boolean): boolean =>
+  needsExplanation(line) && (hasEnded || !isNegative(differenceOf(line)!));

@@ -7,6 +7,7 @@ export const ruleCodes = [
   'year-not-found',
   'chart-not-found',
   'not-in-execution',
+  'not-a-subsidy',
   'expense-not-found',
   'in-kind-not-found',
   'line-not-found',

@@ -1,13 +1,16 @@
 import { lastDay, readPartialDate, type CalendarDate, type PartialDate } from './dates.ts';
 import { RuleViolation, type FieldProblem } from './errors.ts';
 import { readPastDay } from './expenses.ts';
-import type { ProjectStatus } from './lifecycle.ts';
+import { rank, type ProjectStatus } from './lifecycle.ts';
 import { sameName } from './preparation.ts';
 
 /** From the grant until it is settled there is work to tell of, and money to account for. */
 export const executing = ['granted', 'in_progress', 'realised', 'stopped'] as const satisfies ProjectStatus[];
 export const isExecuting = (status: ProjectStatus) =>
   (executing as readonly ProjectStatus[]).includes(status);
+
+/** Nothing more is built: what is not spent or done by then was not needed. */
+export const hasEnded = (status: ProjectStatus) => rank[status] >= rank.realised;
 
 /** @throws RuleViolation not-in-execution */
 export function requireExecuting(status: ProjectStatus) {

@@ -1,6 +1,6 @@
 import { addMonths, type CalendarDate } from './dates.ts';
 import type { FieldProblem } from './errors.ts';
-import { exceeds, isPositive, shareEqually, subtract, sum, type Amount } from './money.ts';
+import { exceeds, isPositive, shareEqually, subtract, sum, zero, type Amount } from './money.ts';
 import { countTerm } from './terms/counting.ts';
 import { paymentWeeks, recoveryTerm } from './terms/money-terms.ts';
 
@@ -91,4 +91,14 @@ export function standingOf(instalments: readonly Instalment[], received: Amount,
     const isPaid = paid === one.amount;
     return { ...one, received: paid, isPaid, isLate: !isPaid && one.dueOn < today };
   });
+}
+
+/** What should have come back by now and has not: of a plan its late parts, else all that is open after the term. */
+export function overdueOf(
+  { dueOn, open }: { dueOn: CalendarDate; open: Amount },
+  standing: ReturnType<typeof standingOf>,
+  today: CalendarDate,
+): Amount {
+  if (standing.length === 0) return dueOn < today ? open : zero;
+  return sum(standing.flatMap((one) => (one.isLate ? subtract(one.amount, one.received) : [])));
 }

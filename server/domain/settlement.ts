@@ -115,10 +115,22 @@ export function settlementProblems(proposal: SettlementProposal): FieldProblem[]
   ];
 }
 
-/** What follows from a settlement: what is still to be paid, and what was paid too much (Awb 4:52, 4:95(4)). */
-export function consequencesOf(settled: Amount, paid: Amount): { toPay: Amount; toRecover: Amount } {
+/**
+ * What follows from a settlement of one fund year: what is still to be paid, what was paid too much (Awb 4:52, 4:95(4)),
+ * and what becomes free for other projects at once; what has to come back is not free before it is there.
+ */
+export function consequencesOf({
+  granted,
+  settled,
+  paid,
+}: {
+  granted: Amount;
+  settled: Amount;
+  paid: Amount;
+}) {
   const due = subtract(settled, paid);
-  return isNegative(due) ? { toPay: zero, toRecover: subtract(zero, due) } : { toPay: due, toRecover: zero };
+  const [toPay, toRecover] = isNegative(due) ? [zero, subtract(zero, due)] : [due, zero];
+  return { toPay, toRecover, released: subtract(granted, sum([paid, toPay])) };
 }
 
 /** Why a settlement can be withdrawn or lowered afterwards (Awb 4:49(1), a to c). */

@@ -1,5 +1,5 @@
 import { addDays, lastDay, type CalendarDate, type PartialDate } from './dates.ts';
-import type { ProjectStatus } from './lifecycle.ts';
+import type { ExecutionForm, ProjectStatus } from './lifecycle.ts';
 import { subtract, sum, zero, type Amount } from './money.ts';
 
 /** Choice: a scheme says when an account is due (Awb 4:44); where it does not, thirteen weeks after the work is common. */
@@ -38,17 +38,18 @@ export type AccountDue = {
 
 /**
  * By when a project has to be accounted for: counted from the end of the work or, until then, from the day on which
- * that is expected. null: nothing to account for, or no day to count from.
+ * that is expected. null: nothing to account for, which only a subsidy asks (Awb 4:45), or no day to count from.
  */
 export function accountDue(project: {
   status: ProjectStatus;
+  executionForm: ExecutionForm | null;
   isAccounted: boolean;
   endedOn: PartialDate | null;
   expectedOn: PartialDate | null;
 }): AccountDue | null {
-  const { status, isAccounted, endedOn, expectedOn } = project;
+  const { status, executionForm, isAccounted, endedOn, expectedOn } = project;
   const after = (day: PartialDate) => addDays(lastDay(day), accountWeeks * 7);
-  if (isAccounted) return null;
+  if (isAccounted || (executionForm ?? 'subsidy') !== 'subsidy') return null;
   if (status === 'realised' || status === 'stopped') {
     return endedOn && { by: after(endedOn), isExpected: false };
   }

@@ -11,6 +11,7 @@ const statusOf: Record<RuleCode, number> = {
   'year-not-found': 404,
   'chart-not-found': 404,
   'not-in-execution': 409,
+  'not-a-subsidy': 409,
   'expense-not-found': 404,
   'in-kind-not-found': 404,
   'line-not-found': 404,

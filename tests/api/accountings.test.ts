@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { decisionCondition } from '#db/schema/plans.ts';
 import type { Accountings } from '#server/features/accountings/contract.ts';
 import { latestAccounting } from '#server/features/accountings/queries.ts';
+import type { Money } from '#server/features/expenses/contract.ts';
 import { startApi } from '../support/api.ts';
 import { aForm } from '../support/council.ts';
 import { aGrantedProject, anExpense, problemsIn, type GrantedProject } from '../support/executing.ts';
@@ -80,6 +81,15 @@ describe('an account', () => {
     expect((await submit(1, project.chair)).statusCode).toBe(201);
   });
 
+  test.each(['municipality', 'contract'])('is not of a project by %s: its bills are paid', async (form) => {
+    const { ownerDb } = api.database;
+    await ownerDb.execute(sql`update project set execution_form = ${form} where id = ${project.projectId}`);
+    await project.finish();
+    expect((await submit()).json()).toMatchObject({ status: 409, title: 'not-a-subsidy' });
+    const told = await api.get(`/work/projects/${project.projectId}`, project.member);
+    expect(told.json()).toMatchObject({ executionForm: form });
+  });
+
   test('is sent once for its number, also of two windows, and again as the next', async () => {
     await project.finish();
     const answers = await Promise.all([submit(1), submit(1)]);
@@ -87,6 +97,15 @@ describe('an account', () => {
     expect((await submit(5)).json().title).toBe('changed-meanwhile');
     await submit(2);
     expect((await accountings()).items.map(({ number }) => number)).toEqual([2, 1]);
+  });
+
+  test('asks to explain what is not spent only at the end of the work', async () => {
+    await project.ask('POST', 'expenses', project.treasurer, anExpense());
+    const asked = async () =>
+      (await project.ask('GET', 'expenses', project.treasurer)).json<Money>().lines[0]!.asksExplanation;
+    expect(await asked()).toBe(false);
+    await project.finish();
+    expect(await asked()).toBe(true);
   });
 
   test('waits for a condition that is open', async () => {

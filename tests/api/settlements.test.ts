@@ -1,46 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayAt, partialDate } from '#server/domain/dates.ts';
-import type { Settlement } from '#server/features/settlements/contract.ts';
+import { addDays, partialDate } from '#server/domain/dates.ts';
 import { startApi } from '../support/api.ts';
 import { record } from '../support/granted.ts';
-import { codesOf, paymentRoad, type Headers } from '../support/payments.ts';
+import { codesOf } from '../support/payments.ts';
+import { settling } from '../support/settling.ts';
 
 const api = startApi();
-const road = paymentRoad(api);
-const today = dayAt(new Date());
-const reasoning = 'In overeenstemming met de verlening.';
-
-const settlement = async (headers = road.as.officer) =>
-  (await api.get(`/work/projects/${road.made.projectId}/settlement`, headers)).json<Settlement>();
-const propose = (amount: string, given: object = {}, headers = road.as.officer) =>
-  road.post('settlement-proposals', headers, {
-    shares: [{ fund: road.made.fund, year: 2026, amount }],
-    actual: '',
-    ground: null,
-    reasoning,
-    ...given,
-  });
-const decide = (proposal = 1, headers = road.as.budget_holder, key?: string) =>
-  road.post('settlement-decisions', headers, { proposal }, key);
-const askView = (answerBy = addDays(today, 14), intention = 'Wij willen lager vaststellen.') =>
-  road.post('hearings', road.as.officer, { intention, answerBy });
-const answer = (text = 'De bank staat er wel.', headers: Headers = road.as.treasurer) =>
-  road.post('hearings/1/answer', headers, { answer: text });
-const lower = { ground: 'not_done', reasoning: 'De helft van de bomen is niet geplant.' };
-
-/** Realised, with an advance paid. */
-async function realised(paid: string, given: Parameters<typeof road.start>[0] = {}) {
-  await road.start({ until: 'realised', ...given });
-  const shares = [{ fund: road.made.fund, year: 2026, amount: paid as never }];
-  await record(api.database.ownerDb, road.made, [
-    { type: 'paid', occurredOn: partialDate('2026-04-01'), amount: paid as never, data: { shares } },
-  ]);
-}
-const recovery = async () => (await settlement()).recoveries[0]!;
-const receive = (amount: string, key?: string) =>
-  road.post('recoveries/1/receipts', road.as.officer, { amount, receivedOn: today, reference: 'BNG-9' }, key);
+const steps = settling(api);
+const { road, today, lower, settlement, propose, decide, askView, answer, realised, recovery } = steps;
 
 describe('a settlement', () => {
   test('of a fixed amount is what was granted, and what was not paid yet follows', async () => {
@@ -211,92 +180,25 @@ describe('settling lower (Awb 4:46(2))', () => {
   });
 });
 
-describe('what was paid too much', () => {
-  async function owing() {
-    await realised('4000.00');
-    await propose('2999.99', lower);
-    await askView();
-    await answer();
-    await decide();
-  }
-
-  test('comes back in a plan of parts that add up to the cent', async () => {
-    await owing();
-    const plan = (parts: number, firstOn = addDays(today, 10), reason = 'Zij hebben het niet ineens.') =>
-      road.post('recoveries/1/plan', road.as.officer, { parts, firstOn, reason });
-    expect(codesOf(await plan(1))).toEqual(['parts-out-of-range']);
-    expect(codesOf(await plan(3, addDays(today, -1), ''))).toEqual(['in-past', 'missing']);
-    expect((await plan(3)).json()).toEqual({ open: '1000.01' });
-    expect((await recovery()).instalments.map(({ amount }) => amount)).toEqual([
-      '333.34',
-      '333.34',
-      '333.33',
-    ]);
-    expect((await receive('333,34')).json()).toEqual({ open: '666.67' });
-    expect((await recovery()).instalments.map(({ isPaid }) => isPaid)).toEqual([true, false, false]);
-    expect(codesOf(await receive('666,68'))).toEqual(['more-than-open']);
-    expect((await receive('666,67')).json()).toEqual({ open: '0.00' });
-    expect(await road.money()).toMatchObject({
-      funds: [{ paid: '0.00', settled: '2999.99', returned: '1000.01' }],
-    });
+test('before it is signed, a proposal says what would be paid, asked back and become free', async () => {
+  await realised('4000.00');
+  await propose('3000', lower);
+  expect((await settlement()).proposal).toMatchObject({
+    toPay: '0.00',
+    toRecover: '1000.00',
+    released: '1000.00',
+    hearUntil: null,
   });
-
-  test('is noted once for its key, however often it is sent', async () => {
-    await owing();
-    const key = randomUUID();
-    const answers = await Promise.all([receive('400', key), receive('400', key)]);
-    expect(answers.map(({ body }) => body)).toEqual(Array.from({ length: 2 }, () => '{"open":"600.01"}'));
-    expect((await recovery()).receipts).toHaveLength(1);
+  await askView(addDays(today, 20));
+  expect((await settlement()).proposal!.hearUntil).toBe(addDays(today, 20));
+  await answer();
+  expect((await settlement()).proposal).toMatchObject({ hearUntil: null, isHeard: true });
+  await propose('4500', lower);
+  expect((await settlement()).proposal).toMatchObject({
+    toPay: '500.00',
+    toRecover: '0.00',
+    released: '500.00',
   });
-
-  test('is set off against a payment of another project of the same receiver (Awb 4:57(3))', async () => {
-    await owing();
-    await road.giveAccount();
-    const owed = road.made;
-    await road.start();
-    await road.giveAccount();
-    expect((await road.money()).setOffs).toMatchObject([
-      { project: owed.projectId, recovery: 1, open: '1000.01' },
-    ]);
-    await road.request('1500');
-    const setOff = (amount: string) =>
-      road.post('payments/1/preparation', road.as.officer, {
-        setOff: { project: owed.projectId, recovery: 1, amount },
-      });
-    expect(codesOf(await setOff('1000,02'))).toEqual(['more-than-open']);
-    await setOff('1000,01');
-    expect((await road.money()).payments).toMatchObject([{ amount: '1500.00', transfer: '499.99' }]);
-    expect((await road.money()).setOffs).toEqual([]);
-    await road.approve(1, '1500.00');
-    await road.post('payments/1/execution', road.as.officer, { paidOn: today, reference: 'B' });
-    expect(await road.money()).toMatchObject({ funds: [{ paid: '1500.00' }] });
-    road.made = owed;
-    expect(await recovery()).toMatchObject({
-      open: '0.00',
-      receipts: [{ amount: '1000.01', isSetOff: true }],
-    });
-    expect((await road.money()).funds).toMatchObject([{ returned: '1000.01' }]);
-  });
-});
-
-describe('withdrawing a settlement (Awb 4:49)', () => {
-  test('is possible with a ground and a hearing until five years have passed, and money comes back', async () => {
-    await realised('5000.00', { rules: { advancePercent: 100 } });
-    await propose('5000');
-    await decide();
-    const ground = 'unknown_facts';
-    expect(codesOf(await propose('5000', { ground }))).toEqual(['nothing-changes']);
-    expect(codesOf(await propose('6000', { ground }))).toEqual(['above-settled']);
-    expect((await propose('4000', { ground, reasoning: 'De bank is er niet.' })).json()).toEqual({
-      number: 2,
-    });
-    expect((await decide(2)).json().title).toBe('hearing-needed');
-    await askView();
-    await answer();
-    expect((await decide(2)).json()).toEqual({ settled: '4000.00', toPay: '0.00', toRecover: '1000.00' });
-    expect((await settlement()).decisions.map(({ kind, amount }) => [kind, amount])).toEqual([
-      ['withdrawal', '4000.00'],
-      ['settlement', '5000.00'],
-    ]);
-  });
+  expect((await decide(2)).json()).toEqual({ settled: '4500.00', toPay: '500.00', toRecover: '0.00' });
+  expect((await settlement()).settledOn).toBe(today);
 });

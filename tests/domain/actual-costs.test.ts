@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   actualCosts,
   actualsOf,
+  asksExplanation,
   differenceOf,
   needsExplanation,
   type LineOfBudget,
@@ -114,5 +115,12 @@ describe('a difference', () => {
   it('of less than fifty euros does not', () => {
     expect(needsExplanation(of('100.00', '149.99'))).toBe(false);
     expect(needsExplanation(of('100.00', '150.00'))).toBe(true);
+  });
+
+  it('asks for it as soon as more is spent, and for what is not spent only at the end', () => {
+    expect(asksExplanation(of('1000.00', '1200.00'), false)).toBe(true);
+    expect(asksExplanation(of('1000.00', '400.00'), false)).toBe(false);
+    expect(asksExplanation(of('1000.00', '400.00'), true)).toBe(true);
+    expect(asksExplanation(of('1000.00', null), true)).toBe(false);
   });
 });

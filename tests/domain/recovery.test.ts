@@ -5,6 +5,7 @@ import { exceeds, subtract, sum, zero, type Amount } from '#server/domain/money.
 import {
   instalmentsOf,
   openOf,
+  overdueOf,
   payBackBy,
   planProblems,
   receiptProblems,
@@ -82,6 +83,18 @@ describe('a payment plan', () => {
       { received: '50.00', isPaid: false, isLate: true },
       { received: '0.00', isPaid: false, isLate: false },
     ]);
+  });
+
+  it('says how much should have come back: the late parts, or all of it after the term', () => {
+    const owed = { dueOn: day('2026-02-10'), open: euro('150.00') };
+    const plan = instalmentsOf(euro('300.00'), 3, day('2026-01-31'));
+    const on = (today: string, parts: typeof plan) =>
+      overdueOf(owed, standingOf(parts, euro('150.00'), day(today)), day(today));
+    expect(on('2026-02-28', plan)).toBe('0.00');
+    expect(on('2026-03-01', plan)).toBe('50.00');
+    expect(on('2026-04-01', plan)).toBe('150.00');
+    expect(on('2026-02-10', [])).toBe('0.00');
+    expect(on('2026-02-11', [])).toBe('150.00');
   });
 
   it('never loses what came in', () => {

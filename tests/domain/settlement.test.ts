@@ -43,15 +43,27 @@ describe('a settlement by its rule', () => {
     const share = { granted: euro('5000.00'), basis: 'fixed', percent: 100 } as const;
     expect(settledByRule(share, euro('4600.00'))).toBe('5000.00');
     expect(settledByRule(share, null)).toBe('5000.00');
-    expect(consequencesOf(euro('5000.00'), euro('5000.00'))).toEqual({ toPay: '0.00', toRecover: '0.00' });
+    const granted = euro('5000.00');
+    expect(consequencesOf({ granted, settled: granted, paid: euro('4000.00') })).toEqual({
+      toPay: '1000.00',
+      toRecover: '0.00',
+      released: '0.00',
+    });
   });
 
   it('M7: a percentage of the actual cost, with what was paid too much to recover', () => {
     const share = { granted: euro('10000.00'), basis: 'actual_costs', percent: 80 } as const;
     expect(settledByRule(share, euro('11000.00'))).toBe('8800.00');
-    expect(consequencesOf(euro('8800.00'), euro('10000.00'))).toEqual({
+    const granted = euro('10000.00');
+    expect(consequencesOf({ granted, settled: euro('8800.00'), paid: granted })).toEqual({
       toPay: '0.00',
       toRecover: '1200.00',
+      released: '0.00',
+    });
+    expect(consequencesOf({ granted, settled: euro('8800.00'), paid: euro('8000.00') })).toEqual({
+      toPay: '800.00',
+      toRecover: '0.00',
+      released: '1200.00',
     });
     expect(settledByRule(share, euro('20000.00'))).toBe('10000.00');
     expect(settledByRule(share, null)).toBeNull();
@@ -74,11 +86,14 @@ describe('a settlement by its rule', () => {
     );
   });
 
-  it('leaves every euro somewhere: what was settled is what was paid, more to pay or less to recover', () => {
+  it('leaves every euro somewhere: settled is what was paid, more to pay or less to recover; the rest is free', () => {
     fc.assert(
-      fc.property(amount, amount, (settled, paid) => {
-        const { toPay, toRecover } = consequencesOf(settled, paid);
+      fc.property(amount, amount, amount, (one, two, three) => {
+        const [granted, settled, paid] = [sum([one, two, three]), sum([one, two]), sum([one, three])];
+        const { toPay, toRecover, released } = consequencesOf({ granted, settled, paid });
         expect(subtract(sum([paid, toPay]), toRecover)).toBe(settled);
+        expect(sum([paid, toPay, released])).toBe(granted);
+        expect(isNegative(released)).toBe(false);
         expect(toPay === zero || toRecover === zero).toBe(true);
       }),
     );

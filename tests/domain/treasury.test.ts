@@ -31,7 +31,8 @@ test('the total is the sum of the projects', () => {
 
 test('an account is due thirteen weeks after the work, or after it is expected to be done', () => {
   const at = (text: string) => text as PartialDate;
-  const given = { isAccounted: false, endedOn: at('2026-06-30'), expectedOn: at('2026-12') } as const;
+  const days = { endedOn: at('2026-06-30'), expectedOn: at('2026-12') };
+  const given = { ...days, isAccounted: false, executionForm: 'subsidy' } as const;
   expect(accountDue({ ...given, status: 'realised' })).toEqual({ by: '2026-09-29', isExpected: false });
   expect(accountDue({ ...given, status: 'stopped' })?.by).toBe('2026-09-29');
   expect(accountDue({ ...given, status: 'in_progress' })).toEqual({ by: '2027-04-01', isExpected: true });
@@ -39,5 +40,9 @@ test('an account is due thirteen weeks after the work, or after it is expected t
   expect(accountDue({ ...given, status: 'realised', isAccounted: true })).toBeNull();
   for (const status of ['settled', 'submitted', 'rejected'] as const) {
     expect(accountDue({ ...given, status })).toBeNull();
+  }
+  expect(accountDue({ ...given, status: 'realised', executionForm: null })?.by).toBe('2026-09-29');
+  for (const executionForm of ['municipality', 'contract'] as const) {
+    expect(accountDue({ ...given, status: 'realised', executionForm })).toBeNull();
   }
 });

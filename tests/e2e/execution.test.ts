@@ -148,7 +148,7 @@ describe('from the start of the work to the account', () => {
       .getByText(/240,00/)
       .first()
       .waitFor();
-    await open(page, /Wijzigen.*Uitgave 1|Wijzigen/);
+    await open(page, 'Verbeteren of terugnemen');
     expect(await scan(page)).toEqual([]);
   });
 
@@ -176,6 +176,7 @@ describe('from the start of the work to the account', () => {
   it('the work is realised with a lesson and upkeep, and the account is sent', async () => {
     const page = await as('treasurer');
     await look(page, `${root}/uitvoering`, 'Uitvoering');
+    await open(page, 'Het werk is klaar of gestopt');
     await page.getByLabel('Gerealiseerd: alles is gedaan').check();
     await page.getByLabel('Wat is ervan gekomen?').fill('Er wordt elke dag op gespeeld.');
     await page.getByLabel('Wat leerden we ervan?').fill('Begin eerder met de buren.');

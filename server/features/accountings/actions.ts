@@ -24,7 +24,8 @@ async function readyAccounting(tx: Connection, key: ProjectKey) {
 /**
  * Sends the account of a project: what was recorded is frozen as it is now, with the event. Asked twice for the same
  * number, it is sent once.
- * @throws RuleViolation transition-not-allowed before the work has ended, accounting-not-ready, changed-meanwhile
+ * @throws RuleViolation transition-not-allowed before the work has ended, not-a-subsidy, accounting-not-ready,
+ *   changed-meanwhile
  */
 export async function submitAccounting(
   db: Database,
@@ -33,7 +34,10 @@ export async function submitAccounting(
 ) {
   const { municipalityId, projectId } = key;
   return db.transaction(async (tx) => {
-    const { status } = await lockProject(tx, key);
+    const { status, executionForm } = await lockProject(tx, key);
+    if (executionForm !== null && executionForm !== 'subsidy') {
+      throw new RuleViolation('not-a-subsidy', `A project by ${executionForm} is not accounted for`);
+    }
     const latest = (await latestAccounting(tx, key))?.number ?? 0;
     if (asked === latest) return { number: latest };
     if (asked !== latest + 1) {

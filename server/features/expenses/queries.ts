@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
-import { actualCosts, differenceOf, needsExplanation } from '../../domain/actual-costs.ts';
+import { actualCosts, asksExplanation, differenceOf } from '../../domain/actual-costs.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { sum, zero, type Amount } from '../../domain/money.ts';
 import { allowanceLeft, type Allowance } from '../../domain/volunteer-allowance.ts';
@@ -57,8 +57,11 @@ export async function findInKind(
   return [...rows];
 }
 
-/** The lines of the budget with what each has really cost, and how far that is from what was granted. */
-export async function findMoneyLines(db: Connection, key: ProjectKey) {
+/**
+ * The lines of the budget with what each has really cost, and how far that is from what was granted.
+ * @param hasEnded whether the work has: what is not spent by then was not needed
+ */
+export async function findMoneyLines(db: Connection, key: ProjectKey, hasEnded = true) {
   const lines = await findLines(db, key);
   const { spent, valued } = await findCounted(db, key);
   const isRecorded = spent.length + valued.length > 0;
@@ -70,7 +73,7 @@ export async function findMoneyLines(db: Connection, key: ProjectKey) {
       cash: actual?.cash ?? null,
       inKind: actual?.inKind ?? null,
       difference: differenceOf(line),
-      asksExplanation: line.side === 'cost' && needsExplanation(line) && !line.explanation,
+      asksExplanation: line.side === 'cost' && asksExplanation(line, hasEnded) && !line.explanation,
     };
   });
   const all = [...costs.values()];
@@ -109,11 +112,11 @@ export async function findMoney(
   db: Connection,
   place: Reader,
   day: CalendarDate,
-  { isOwn, isOpen }: { isOwn: boolean; isOpen: boolean },
+  { isOwn, isOpen, hasEnded }: { isOwn: boolean; isOpen: boolean; hasEnded: boolean },
 ): Promise<Money> {
   const { municipalityId, projectId } = place;
   const [{ rows, cash, inKind, ...told }, expenses, given, [row]] = await Promise.all([
-    findMoneyLines(db, place),
+    findMoneyLines(db, place, hasEnded),
     findExpenses(db, place, isOwn),
     findInKind(db, place),
     db.execute<{ granted: Amount | null; paid: Amount | null; hours: string }>(sql`

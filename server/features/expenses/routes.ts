@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
-import { isExecuting } from '../../domain/execution.ts';
+import { hasEnded, isExecuting } from '../../domain/execution.ts';
 import { may } from '../../domain/roles.ts';
 import { personOf, projectOf } from '../../http/access.ts';
 import { statusOf } from '../preparation/preparing.ts';
@@ -28,9 +28,11 @@ export const expenseRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const place = projectOf(request);
       const isOwn = may(personOf(request).memberships, 'money.record', place, versions.today());
+      const status = await statusOf(db, place);
       return findMoney(db, place, versions.today(), {
         isOwn,
-        isOpen: isExecuting(await statusOf(db, place)),
+        isOpen: isExecuting(status),
+        hasEnded: hasEnded(status),
       });
     },
   );

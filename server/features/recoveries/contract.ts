@@ -11,6 +11,7 @@ export const Recovery = Type.Object({
   amount: Amount,
   open: Amount,
   dueOn: Day,
+  overdue: { ...Amount, description: 'What should have come back by now and has not' },
   isLate: Type.Boolean(),
   recoverUntil: Day,
   way: Type.Enum([...recoveryWays]),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { exceeds, sum, zero, type Amount } from '../../domain/money.ts';
-import { openOf, recoverUntil, standingOf, type Instalment } from '../../domain/recovery.ts';
+import { openOf, overdueOf, recoverUntil, standingOf, type Instalment } from '../../domain/recovery.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import type { Recovery } from './contract.ts';
 
@@ -34,11 +34,12 @@ export async function findRecoveries(
     const received: Amount[] = row.receipts.map(({ amount }) => amount);
     const open = openOf(row.amount, received);
     const standing = standingOf(instalments ?? [], sum(received), today);
-    const isOverdue = instalments ? standing.some(({ isLate }) => isLate) : row.dueOn < today;
+    const overdue = overdueOf({ dueOn: row.dueOn, open }, standing, today);
     return {
       ...row,
       open,
-      isLate: exceeds(open, zero) && isOverdue,
+      overdue,
+      isLate: exceeds(overdue, zero),
       recoverUntil: recoverUntil(settledOn),
       instalments: standing,
     };

@@ -27,7 +27,7 @@ import { findRecoveries } from '../recoveries/queries.ts';
 import { lockProject } from '../submissions/locked.ts';
 import { announce } from './announce.ts';
 import type { NewSettlement } from './contract.ts';
-import { byRule, currentHearing, findDecided, findProposal, findSituation } from './situation.ts';
+import { byRule, currentHearing, findProposal, findSituation } from './situation.ts';
 
 type Situation = Awaited<ReturnType<typeof findSituation>>;
 
@@ -68,12 +68,11 @@ type Proposed = {
 };
 
 /** What is wrong with what is proposed, by the rules of a settlement or of its withdrawal. */
-async function problemsOf(tx: Transaction, key: ProjectKey, proposed: Proposed, today: CalendarDate) {
+function problemsOf({ settledOn }: Situation, proposed: Proposed, today: CalendarDate) {
   const { kind, shares, ground, reasoning } = proposed;
   if (kind === 'settlement') {
     return settlementProblems({ shares, ground: ground as LowerGround | null, reasoning });
   }
-  const settledOn = (await findDecided(tx, key)).at(-1)?.decidedOn;
   return withdrawalProblems({
     settledOn: settledOn ?? today,
     today,
@@ -111,10 +110,7 @@ export async function proposeSettlement(
   requireNoProblems(problemsIn(actual, ...read.map(({ settled }) => settled)));
   const shares = read.map((share) => ({ ...share, settled: valueOf(share.settled) }));
   const proposed = { kind, shares, ground: typed.ground, reasoning: typed.reasoning.trim() };
-  requireNoProblems([
-    ...(await problemsOf(tx, key, proposed, today)),
-    ...accountProblems(situation, proposed),
-  ]);
+  requireNoProblems([...problemsOf(situation, proposed, today), ...accountProblems(situation, proposed)]);
   const [row] = await tx.execute<{ number: number }>(sql`
     select coalesce(max(number), 0) + 1 as number from settlement
     where municipality_id = ${municipalityId} and project_id = ${projectId}`);
@@ -166,7 +162,7 @@ export async function decideSettlement(
   requireOtherEyes(proposal.preparedBy, personId);
   requirePossible(situation);
   requireUnchanged(situation, proposal);
-  requireNoProblems(await problemsOf(tx, key, proposal, today));
+  requireNoProblems(problemsOf(situation, proposal, today));
   const { kind, shares, amount, reasoning, number } = proposal;
   const isAgainst = kind === 'withdrawal' || isLower({ shares, ground: null, reasoning });
   if (isAgainst && !isHeard(await currentHearing(tx, key, kind), today)) {

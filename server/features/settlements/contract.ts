@@ -63,6 +63,7 @@ export const Settlement = Type.Object({
       byRule: Nullable(Amount),
     }),
   ),
+  settledOn: Nullable(Day),
   withdrawUntil: Nullable(Day),
   hearings: Type.Array(Hearing, { description: 'For the applicant and those who decide; the latest first' }),
   proposal: Nullable(
@@ -73,6 +74,14 @@ export const Settlement = Type.Object({
         isMine: Type.Boolean({ description: 'Who prepared it cannot decide on it' }),
         isLower: Type.Boolean({ description: 'Lower than the rule, so the applicant is heard first' }),
         isHeard: Type.Boolean(),
+        hearUntil: {
+          ...Nullable(Day),
+          description:
+            'The last day on which the applicant can give a view that was asked; null: none is open',
+        },
+        toPay: { ...Amount, description: 'What would still be paid' },
+        toRecover: { ...Amount, description: 'What would be asked back' },
+        released: { ...Amount, description: 'What would become free for other projects' },
       },
       { description: 'What an officer prepared; the council does not see it' },
     ),

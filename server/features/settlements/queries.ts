@@ -2,7 +2,8 @@ import { inArray } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { person } from '#db/schema/people.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
-import { isHeard, isLower } from '../../domain/settlement.ts';
+import { sum } from '../../domain/money.ts';
+import { consequencesOf, isHeard, isLower } from '../../domain/settlement.ts';
 import { recoveryTerm } from '../../domain/terms/money-terms.ts';
 import type { FundRoom } from '../payments/rooms.ts';
 import type { ProjectKey } from '../plans/queries.ts';
@@ -31,6 +32,17 @@ function toldOf(row: Row, rooms: readonly FundRoom[]): Settlement['decisions'][n
   return { number, kind, amount, shares, actual, ground, reasoning, decidedOn };
 }
 
+/** What would follow if it were signed now. Of a withdrawal, from what was final until then. */
+function effectOf({ kind, shares }: Pick<Row, 'kind' | 'shares'>, rooms: readonly FundRoom[]) {
+  const each = shares.map(({ fund, year, granted, settled }) => {
+    const room = rooms.find((one) => one.fund === fund && one.year === year);
+    const paid = room ? (kind === 'withdrawal' ? room.settled : sum([room.paid, room.settled])) : granted;
+    return consequencesOf({ granted, settled, paid });
+  });
+  const total = (what: 'toPay' | 'toRecover' | 'released') => sum(each.map((one) => one[what]));
+  return { toPay: total('toPay'), toRecover: total('toRecover'), released: total('released') };
+}
+
 async function proposalOf(
   db: Connection,
   key: ProjectKey,
@@ -49,10 +61,12 @@ async function proposalOf(
   ]);
   return {
     ...toldOf(found, rooms),
+    ...effectOf(found, rooms),
     preparedBy: names[0]!.name,
     isMine: found.preparedBy === personId,
     isLower: found.kind === 'withdrawal' || isLower({ ...found, ground: null }),
     isHeard: isHeard(hearing, today),
+    hearUntil: hearing && !isHeard(hearing, today) ? hearing.answerBy : null,
   };
 }
 
@@ -72,8 +86,7 @@ export async function findSettlement(
     sees.proposals ? proposalOf(db, key, rooms, sees, today) : null,
   ]);
   const rules = byRule(rooms, next ?? 'settlement', situation.actual);
-  const settledOn = decided.at(-1)?.decidedOn;
-  const { status, executionForm, granted, settled, regime, accountedOn, actual } = situation;
+  const { status, executionForm, granted, settled, regime, accountedOn, actual, settledOn } = situation;
   return {
     status,
     executionForm,
@@ -94,6 +107,7 @@ export async function findSettlement(
       percent: room.percent,
       byRule: rules[i]!.byRule,
     })),
+    settledOn,
     withdrawUntil: settledOn ? recoveryTerm({ settledOn }).withdrawUntil.date : null,
     hearings: hearings.map(({ number, about, intention, askedOn, answerBy, answer, answeredOn }) => ({
       number,

@@ -1,16 +1,11 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { hearing, settlement } from '#db/schema/settlements.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
+import { lastDay, type CalendarDate, type PartialDate } from '../../domain/dates.ts';
 import type { ExecutionForm, ProjectStatus } from '../../domain/lifecycle.ts';
 import { exceeds, sum, zero, type Amount } from '../../domain/money.ts';
-import {
-  accountingRegimes,
-  regimeOf,
-  settledByRule,
-  type AccountingRegime,
-  type settlementKinds,
-} from '../../domain/settlement.ts';
+import { askedFor } from '../../domain/accounting.ts';
+import { settledByRule, type settlementKinds } from '../../domain/settlement.ts';
 import { latestAccounting } from '../accountings/queries.ts';
 import { findFundRooms, type FundRoom } from '../payments/rooms.ts';
 import type { ProjectKey } from '../plans/queries.ts';
@@ -23,14 +18,17 @@ type Project = {
   granted: Amount | null;
   settled: Amount | null;
   accountedOn: CalendarDate | null;
+  settledOn: PartialDate | null;
 };
 
-/** The project, and when it was accounted for. */
+/** The project, when it was accounted for and when it was settled: that can be from before this register. */
 async function findProject(db: Connection, { municipalityId, projectId }: ProjectKey) {
   const [row] = await db.execute<Project>(sql`
     select p.status, p.execution_form as "executionForm", p.granted::text, p.settled::text,
       (select max(e.occurred_on) from project_event e where e.municipality_id = p.municipality_id
-        and e.project_id = p.id and e.type = 'accounted') as "accountedOn"
+        and e.project_id = p.id and e.type = 'accounted') as "accountedOn",
+      case when p.status = 'settled' then (select max(e.occurred_on) from project_event e
+        where e.municipality_id = p.municipality_id and e.project_id = p.id and e.type = 'settled') end as "settledOn"
     from project p where p.municipality_id = ${municipalityId} and p.id = ${projectId}`);
   return row!;
 }
@@ -44,12 +42,6 @@ function nextOf({ status, executionForm }: Project, rooms: readonly FundRoom[]):
 
 export const committedOf = ({ granted, paid, settled }: FundRoom) => sum([granted, paid, settled]);
 
-/** The heaviest regime of the funds that were granted from (choice), so that one account is good for all of them. */
-function heaviest(granted: Amount, rooms: readonly FundRoom[]): AccountingRegime {
-  const weights = rooms.map((room) => accountingRegimes.indexOf(regimeOf(granted, room)));
-  return accountingRegimes[Math.max(0, ...weights)]!;
-}
-
 /** Everything from which a settlement follows, as it is now. */
 export async function findSituation(db: Connection, key: ProjectKey) {
   const [project, rooms, account] = await Promise.all([
@@ -59,11 +51,13 @@ export async function findSituation(db: Connection, key: ProjectKey) {
   ]);
   return {
     ...project,
+    /** Of a settlement of which only the month or the year is known, the last day: so long it can be withdrawn. */
+    settledOn: project.settledOn && lastDay(project.settledOn),
     rooms,
     /** What was paid for it, by the account; null: there is none. */
     actual: account?.content.totals.cash ?? null,
     next: nextOf(project, rooms),
-    regime: heaviest(project.granted ?? sum(rooms.map(committedOf)), rooms),
+    regime: askedFor(project.granted ?? sum(rooms.map(committedOf)), rooms).regime,
     isWaiting: rooms.some(({ pending }) => exceeds(pending, zero)),
   };
 }

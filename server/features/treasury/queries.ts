@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
+import type { ExecutionForm } from '../../domain/lifecycle.ts';
 import type { CalendarDate, PartialDate } from '../../domain/dates.ts';
 import { accountDue, treasuryBalance, treasuryTotal, type ProjectMoney } from '../../domain/treasury.ts';
 import type { Treasury } from './contract.ts';
@@ -10,6 +11,7 @@ type Row = ProjectMoney & {
   title: string | null;
   endedOn: PartialDate | null;
   expectedOn: PartialDate | null;
+  executionForm: ExecutionForm | null;
   isAccounted: boolean;
   returnBy: CalendarDate | null;
 };
@@ -21,7 +23,7 @@ type Place = { municipalityId: number; villageId: number };
  */
 const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
   db.execute<Row>(sql`
-    select p.id, p.number, p.title, p.status, p.expected_on as "expectedOn",
+    select p.id, p.number, p.title, p.status, p.execution_form as "executionForm", p.expected_on as "expectedOn",
       coalesce(p.realised_on, p.stopped_on) as "endedOn",
       m.granted::text, m.received::text, coalesce((select sum(b.actual) from budget_line b
         where b.municipality_id = p.municipality_id and b.project_id = p.id and b.side = 'cost'

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { checklistItems } from '../../domain/checklist.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
-import { projectStatuses } from '../../domain/lifecycle.ts';
+import { executionForms, projectStatuses } from '../../domain/lifecycle.ts';
 import { proposedOutcomes } from '../../domain/proposal.ts';
 import { dataNotices } from '../../domain/register.ts';
 import { actions } from '../../domain/roles.ts';
@@ -152,6 +152,7 @@ export const workApi = {
     response: {
       200: Type.Object({
         ...WorkProject.properties,
+        executionForm: Nullable(Type.Enum([...executionForms])),
         accent: Type.String({ description: 'Colour of the municipality' }),
         notice: Nullable(Type.Enum([...dataNotices])),
         may: Type.Array(Type.Enum(actions), { description: 'What who is signed in may do here' }),

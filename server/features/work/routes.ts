@@ -41,6 +41,7 @@ export const workRoutes: FastifyPluginAsyncTypebox = async (app) => {
       );
       return {
         ...workProjectOf(row!, today),
+        executionForm: row!.executionForm,
         accent: row!.accent,
         notice: row!.notice,
         may: actions.filter((action) => may(memberships, action, { municipalityId, villageId }, today)),

@@ -24,6 +24,12 @@ export const doings = [
   'decided',
   'withdrawn',
   'sent',
+  'view_asked',
+  'view_given',
+  'payment_asked',
+  'payment_prepared',
+  'payment_approved',
+  'payment_paid',
 ] as const;
 export type Doing = (typeof doings)[number];
 

@@ -1,13 +1,17 @@
 import type { WorkProject } from '../../../../../../../server/features/work/contract.ts';
+import type { ExecutionForm } from '../../../../../../../server/domain/lifecycle.ts';
 import type { Reader } from '#lib/reader.ts';
 
-type Shown = Pick<WorkProject, 'id' | 'status'> & { may: readonly string[] };
+type Shown = Pick<WorkProject, 'id' | 'status'> & {
+  executionForm: ExecutionForm | null;
+  may: readonly string[];
+};
 /** From the grant on there is work to tell of, also after it was settled. */
 const hasWork = (status: WorkProject['status']) =>
   ['granted', 'in_progress', 'realised', 'stopped', 'settled'].includes(status);
 
 /** The pages of a project's workspace, in the order in which the work goes. The first one is the overview. */
-export function partsOf({ t }: Reader, { id, status, may }: Shown) {
+export function partsOf({ t }: Reader, { id, status, executionForm, may }: Shown) {
   const root = `/werk/projecten/${id}`;
   const isBeforeSubmission = status === 'idea' || status === 'preparation';
   const isDecided = !isBeforeSubmission && status !== 'submitted' && status !== 'withdrawn';
@@ -31,6 +35,11 @@ export function partsOf({ t }: Reader, { id, status, may }: Shown) {
           { path: `${root}/uitvoering`, label: t('work.part.execution') },
           { path: `${root}/uitgaven`, label: t('work.part.money') },
           { path: `${root}/geld`, label: t('work.part.paying') },
+        ]
+      : []),
+    // Only a subsidy is accounted for and settled; with the other forms the bills are paid and that is that.
+    ...(hasWork(status) && (executionForm ?? 'subsidy') === 'subsidy'
+      ? [
           { path: `${root}/verantwoording`, label: t('work.part.accounting') },
           { path: `${root}/vaststelling`, label: t('work.part.settlement') },
         ]

@@ -1,23 +1,23 @@
-import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
+import { dayAt } from '../../../../../../../../server/domain/dates.ts';
 import { api, send, type Answer } from '#lib/api.ts';
-import { readerOf } from '#lib/reader.ts';
+import { done, type Doing } from '#lib/preparation/done.ts';
 import { withAmounts } from '#lib/work/amounts.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   money: await api(event, 'GET /work/projects/:project/money', { params: { project: event.params.id } }),
+  today: dayAt(new Date()),
   /** So that each form does what it says once, however often it is sent. */
   key: crypto.randomUUID(),
 });
 
 type Event = RequestEvent<{ id: string }>;
 
-/** Shows the page anew, or the form with what is wrong. */
-function answerWith(event: Event, answer: Answer<unknown>, form: TypedForm, name: string) {
-  if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, name);
-  redirect(303, readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/geld`));
+/** Shows the page anew with what was done, or the form with what is wrong. */
+function answerWith(event: Event, answer: Answer<unknown>, form: TypedForm, name: string, what: Doing) {
+  return answer.ok ? done(event, what) : failWith(withAmounts(event, answer.problem), form, name);
 }
 const keyOf = (form: TypedForm) => ({ 'idempotency-key': form.text('key') });
 const paramsOf = (event: Event, form: TypedForm) => ({
@@ -32,7 +32,7 @@ export const actions: Actions = {
       params: { project: event.params.id },
       body: { name: form.text('name'), iban: form.text('iban') },
     });
-    return answerWith(event, answer, form, 'account');
+    return answerWith(event, answer, form, 'account', 'changed');
   },
   request: async (event) => {
     const form = await formOf(event);
@@ -41,7 +41,7 @@ export const actions: Actions = {
       headers: keyOf(form),
       body: { amount: form.text('amount'), remittance: form.text('remittance') },
     });
-    return answerWith(event, answer, form, 'request');
+    return answerWith(event, answer, form, 'request', 'payment_asked');
   },
   prepare: async (event) => {
     const form = await formOf(event);
@@ -59,7 +59,7 @@ export const actions: Actions = {
         payee: isBill ? { name: form.text('payee.name'), iban: form.text('payee.iban') } : null,
       },
     });
-    return answerWith(event, answer, form, 'prepare');
+    return answerWith(event, answer, form, 'prepare', 'payment_prepared');
   },
   order: async (event) => {
     const form = await formOf(event);
@@ -74,7 +74,7 @@ export const actions: Actions = {
             : null,
       },
     });
-    return answerWith(event, answer, form, form.text('form'));
+    return answerWith(event, answer, form, form.text('form'), 'payment_prepared');
   },
   refuse: async (event) => {
     const form = await formOf(event);
@@ -83,7 +83,7 @@ export const actions: Actions = {
       headers: keyOf(form),
       body: { reason: form.text('reason') },
     });
-    return answerWith(event, answer, form, form.text('form'));
+    return answerWith(event, answer, form, form.text('form'), 'recorded');
   },
   cancel: async (event) => {
     const form = await formOf(event);
@@ -92,7 +92,7 @@ export const actions: Actions = {
       headers: keyOf(form),
       body: { reason: form.text('reason') },
     });
-    return answerWith(event, answer, form, form.text('form'));
+    return answerWith(event, answer, form, form.text('form'), 'recorded');
   },
   approve: async (event) => {
     const form = await formOf(event);
@@ -101,7 +101,7 @@ export const actions: Actions = {
       headers: keyOf(form),
       body: { amount: form.text('amount') as never },
     });
-    return answerWith(event, answer, form, form.text('form'));
+    return answerWith(event, answer, form, form.text('form'), 'payment_approved');
   },
   execute: async (event) => {
     const form = await formOf(event);
@@ -110,7 +110,7 @@ export const actions: Actions = {
       headers: keyOf(form),
       body: { paidOn: form.text('paidOn') as never, reference: form.text('reference') },
     });
-    return answerWith(event, answer, form, form.text('form'));
+    return answerWith(event, answer, form, form.text('form'), 'payment_paid');
   },
   release: async (event) => {
     const form = await formOf(event);
@@ -119,6 +119,6 @@ export const actions: Actions = {
       headers: keyOf(form),
       body: { reason: form.text('reason') },
     });
-    return answerWith(event, answer, form, 'release');
+    return answerWith(event, answer, form, 'release', 'recorded');
   },
 };

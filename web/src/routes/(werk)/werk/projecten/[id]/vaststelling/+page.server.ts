@@ -1,25 +1,34 @@
-import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
+import { dayAt } from '../../../../../../../../server/domain/dates.ts';
 import { api, send, type Answer } from '#lib/api.ts';
-import { readerOf } from '#lib/reader.ts';
+import { done, type Doing } from '#lib/preparation/done.ts';
 import { withAmounts } from '#lib/work/amounts.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  settlement: await api(event, 'GET /work/projects/:project/settlement', {
-    params: { project: event.params.id },
-  }),
-  /** So that each form does what it says once, however often it is sent. */
-  key: crypto.randomUUID(),
-});
+/** The letters that tell of a settlement and what follows from it. */
+const kinds: readonly string[] = ['settled', 'settlement_lowered', 'recovered'];
+
+export const load: PageServerLoad = async (event) => {
+  const params = { project: event.params.id };
+  const [settlement, letters] = await Promise.all([
+    api(event, 'GET /work/projects/:project/settlement', { params }),
+    api(event, 'GET /work/projects/:project/letters', { params }),
+  ]);
+  return {
+    settlement,
+    letters: letters.items.filter(({ kind }) => kinds.includes(kind)),
+    today: dayAt(new Date()),
+    /** So that each form does what it says once, however often it is sent. */
+    key: crypto.randomUUID(),
+  };
+};
 
 type Event = RequestEvent<{ id: string }>;
 
-/** Shows the page anew, or the form with what is wrong. */
-function answerWith(event: Event, answer: Answer<unknown>, form: TypedForm, name: string) {
-  if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, name);
-  redirect(303, readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/vaststelling`));
+/** Shows the page anew with what was done, or the form with what is wrong. */
+function answerWith(event: Event, answer: Answer<unknown>, form: TypedForm, name: string, what: Doing) {
+  return answer.ok ? done(event, what) : failWith(withAmounts(event, answer.problem), form, name);
 }
 
 export const actions: Actions = {
@@ -35,7 +44,7 @@ export const actions: Actions = {
         reasoning: form.text('reasoning'),
       },
     });
-    return answerWith(event, answer, form, 'propose');
+    return answerWith(event, answer, form, 'propose', 'prepared');
   },
   decide: async (event) => {
     const form = await formOf(event);
@@ -44,7 +53,7 @@ export const actions: Actions = {
       headers: { 'idempotency-key': form.text('key') },
       body: { proposal: form.number('proposal') ?? 0 },
     });
-    return answerWith(event, answer, form, 'decide');
+    return answerWith(event, answer, form, 'decide', 'decided');
   },
   hear: async (event) => {
     const form = await formOf(event);
@@ -52,7 +61,7 @@ export const actions: Actions = {
       params: { project: event.params.id },
       body: { intention: form.text('intention'), answerBy: form.text('answerBy') as never },
     });
-    return answerWith(event, answer, form, 'hear');
+    return answerWith(event, answer, form, 'hear', 'view_asked');
   },
   answer: async (event) => {
     const form = await formOf(event);
@@ -60,7 +69,7 @@ export const actions: Actions = {
       params: { project: event.params.id, hearing: form.number('hearing') ?? 0 },
       body: { answer: form.text('answer') },
     });
-    return answerWith(event, answer, form, 'answer');
+    return answerWith(event, answer, form, 'answer', 'view_given');
   },
   plan: async (event) => {
     const form = await formOf(event);
@@ -73,7 +82,7 @@ export const actions: Actions = {
         reason: form.text('reason'),
       },
     });
-    return answerWith(event, answer, form, `plan-${recovery}`);
+    return answerWith(event, answer, form, `plan-${recovery}`, 'recorded');
   },
   receive: async (event) => {
     const form = await formOf(event);
@@ -87,6 +96,6 @@ export const actions: Actions = {
         reference: form.text('reference'),
       },
     });
-    return answerWith(event, answer, form, `receive-${recovery}`);
+    return answerWith(event, answer, form, `receive-${recovery}`, 'recorded');
   },
 };
