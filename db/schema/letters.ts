@@ -1,4 +1,4 @@
-import { foreignKey, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { letterBlocks, letterKinds } from '#server/domain/letter.ts';
 import { bytes, day } from './columns.ts';
 import { municipality } from './places.ts';
@@ -29,6 +29,8 @@ export const letter = pgTable(
     reference: text().notNull(),
     subject: text().notNull(),
     date: day().notNull(),
+    /** It is addressed to someone outside the village council, whose name only the municipality sees. */
+    isPrivate: boolean().notNull().default(false),
     madeAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** What is typeset (documents/document-model.ts), as JSON text: byte for byte what the checksum is of. */
     content: text().notNull(),

@@ -35,6 +35,8 @@ export const objection = pgTable(
     madeBy: text({ enum: objectors }).notNull(),
     /** Who, when it is not the applicant. */
     objector: text(),
+    /** Where that person gets the letters (Awb 6:5). */
+    objectorAddress: text(),
     grounds: text().notNull(),
     inTime: boolean().notNull(),
     withCommittee: boolean().notNull().default(false),

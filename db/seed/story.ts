@@ -62,6 +62,7 @@ export type ObjectionStory = {
   receivedOn: string;
   /** Who, when it is not the council. */
   objector?: string;
+  objectorAddress?: string;
   grounds: string;
   withCommittee?: boolean;
   postponed?: { on: string; weeks: number };

@@ -9,8 +9,11 @@ export type ConsentTopic = (typeof consentTopics)[number];
 export const messageTopics = ['receipt', ...consentTopics] as const;
 export type MessageTopic = (typeof messageTopics)[number];
 
-/** For whom a message is: who may submit for the village, the officers of the case, or those who decide. */
-export const audiences = ['applicant', 'office', 'budget_holders'] as const;
+/**
+ * For whom a message is: who may submit for the village, the officers of the case, those who decide, or someone outside
+ * who objected and has no account.
+ */
+export const audiences = ['applicant', 'office', 'budget_holders', 'objector'] as const;
 export type Audience = (typeof audiences)[number];
 
 type Kind = {
@@ -51,6 +54,8 @@ export const messageKinds = {
   /** The decision on an objection comes on another day than was told (Awb 7:10). */
   objection_term_moved: { topic: 'objection', part: '/bezwaar' },
   objection_decided: { topic: 'objection', part: '/bezwaar' },
+  /** For the applicant: what was decided on the objection of someone else. */
+  objection_of_other_decided: { topic: 'objection', part: '/bezwaar' },
   decision_announced: { topic: 'decision', part: '' },
   /** The application lacks something, and until when that can come (Awb 4:5); the term stands still. */
   completion_requested: { topic: 'term', part: '/indienen/aanvulling' },

@@ -35,6 +35,8 @@ export type ObjectionStep = {
 export type GivenObjection = Required<ObjectionInput> & {
   madeBy: Objector;
   objector: string;
+  /** Of someone else: where the letters go. */
+  objectorAddress: string;
   grounds: string;
 };
 
@@ -43,7 +45,7 @@ export type GivenObjection = Required<ObjectionInput> & {
  * the two days are known that say whether it is in time (6:9(2)).
  */
 export function objectionRecordProblems(given: GivenObjection, today: CalendarDate): FieldProblem[] {
-  const { way, postedOn, receivedOn, madeBy, objector, grounds } = given;
+  const { way, postedOn, receivedOn, madeBy, objector, objectorAddress, grounds } = given;
   const missing = (field: string, detail: string): FieldProblem => ({ field, code: 'missing', detail });
   const future = (field: string, day: CalendarDate | null): FieldProblem[] =>
     day !== null && day > today ? [{ field, code: 'in-future', detail: 'This day has yet to come' }] : [];
@@ -52,6 +54,9 @@ export function objectionRecordProblems(given: GivenObjection, today: CalendarDa
     ...(receivedOn === null ? [missing('receivedOn', 'Say when it came in')] : []),
     ...(way === 'post' && postedOn === null ? [missing('postedOn', 'Say when it was posted')] : []),
     ...(madeBy === 'other' && !objector.trim() ? [missing('objector', 'Say who objects')] : []),
+    ...(madeBy === 'other' && !objectorAddress.trim()
+      ? [missing('objectorAddress', 'Say where the letters go (Awb 6:5)')]
+      : []),
     ...future('receivedOn', receivedOn),
     ...future('postedOn', postedOn),
     ...objectionProblems(given),

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, dayAt } from '#server/domain/dates.ts';
 import type { Case } from '#server/features/decisions/contract.ts';
-import type { ObjectionCase } from '#server/features/objections/contract.ts';
+import type { Contestable, ObjectionCase } from '#server/features/objections/contract.ts';
 import { anApplication, withKey } from '../support/application.ts';
 import { startApi } from '../support/api.ts';
 
@@ -32,6 +33,7 @@ const posted = (given: object, headers = made.officer) =>
   made.post('posted-objections', headers, {
     madeBy: 'other',
     objector: 'Mevrouw Geheim',
+    objectorAddress: 'Achterweg 1\n6071 AA Swalmen',
     letterNumber: 1,
     postedOn: today,
     receivedOn: today,
@@ -59,7 +61,8 @@ const prepare = (given: object, headers = colleague, number = 1) =>
   });
 const decide = (outcome = 'founded', headers = secondHolder, number = 1) =>
   made.post(`objections/${number}/decision`, withKey(headers), { outcome });
-const listed = (headers = made.chair) => made.read<{ items: ObjectionCase[] }>('objections', headers);
+const listed = (headers = made.chair) =>
+  made.read<{ items: ObjectionCase[]; contestable: Contestable[] }>('objections', headers);
 const leftOf = async () => (await made.read<Case>('case', made.officer)).funds[0]!.years[0]!.left;
 const titleOf = (answer: Awaited<ReturnType<typeof decide>>) => [answer.statusCode, answer.json().title];
 const codes = (answer: Awaited<ReturnType<typeof decide>>) =>
@@ -128,6 +131,7 @@ describe('an objection by post', () => {
   test('says what is missing or impossible, at once', async () => {
     const answer = await posted({
       objector: ' ',
+      objectorAddress: ' ',
       postedOn: null,
       receivedOn: addDays(today, 1),
       grounds: '',
@@ -136,11 +140,54 @@ describe('an objection by post', () => {
       'grounds: missing',
       'postedOn: missing',
       'objector: missing',
+      'objectorAddress: missing',
       'receivedOn: in-future',
     ]);
     expect(codes(await posted({ receivedOn: addDays(today, -1), postedOn: addDays(today, -1) }))).toContain(
       'receivedOn: before-announcement',
     );
+  });
+
+  test('of someone else is answered to that person, by name and address, and to the council without them', async () => {
+    await posted({});
+    await hear();
+    await prepare({ outcome: 'unfounded', revision: null, reasoning: 'Het geluid blijft binnen de norm.' });
+    expect((await decide('unfounded')).statusCode).toBe(200);
+    const { ownerDb } = api.database;
+    const letters = await ownerDb.execute<{
+      kind: string;
+      letter: { addressee: string[]; salutation: string };
+    }>(sql`
+      select kind, content::jsonb -> 'letter' as letter from letter
+      where project_id = ${made.projectId} and kind like 'objection%' order by number`);
+    expect(letters.map(({ kind, letter }) => [kind, letter.addressee])).toEqual([
+      ['objection_decided', ['Mevrouw Geheim', 'Achterweg 1', '6071 AA Swalmen']],
+      ['objection_of_other_decided', [expect.stringMatching(/^Het bestuur van /), expect.any(String)]],
+    ]);
+    expect(letters[0]!.letter.salutation).toBe('Geachte heer of mevrouw,');
+    // The council reads its own letter, and not that to the other; nothing it gets names that person.
+    const at = `/work/projects/${made.projectId}/letters`;
+    const own = await made.read<{ items: { kind: string; number: number }[] }>('letters', made.chair);
+    expect(own.items.map(({ kind }) => kind)).toEqual(['objection_of_other_decided', 'rejected']);
+    expect((await api.get(`${at}/2/file`, made.chair)).statusCode).toBe(404);
+    expect((await api.get(`${at}/2/file`, colleague)).statusCode).toBe(200);
+    const messages = await ownerDb.execute<{
+      audience: string;
+      byPost: boolean;
+      personId: string | null;
+    }>(sql`
+      select audience, by_post as "byPost", person_id as "personId" from message
+      where project_id = ${made.projectId} and kind = 'objection_decided'`);
+    expect([...messages]).toEqual([{ audience: 'objector', byPost: true, personId: null }]);
+    const [toCouncil] = await ownerDb.execute<{ content: string; body: string }>(sql`
+      select l.content, m.body from letter l join message m using (project_id)
+      where l.project_id = ${made.projectId} and l.kind = 'objection_of_other_decided'
+        and m.kind = 'objection_of_other_decided'`);
+    for (const words of ['Geheim', 'Achterweg', 'lawaai']) {
+      expect(toCouncil!.content + toCouncil!.body).not.toContain(words);
+    }
+    // The letters of a decision on an objection are not decisions to object to again.
+    expect((await listed()).contestable.map(({ letterNumber }) => letterNumber)).toEqual([1]);
   });
 
   test('cannot be withdrawn by the council when another made it', async () => {

@@ -30,7 +30,8 @@ export const objections: ObjectionStory[] = [
     announcedOn: '2026-07-02',
     postedOn: '2026-08-11',
     receivedOn: '2026-08-13',
-    objector: 'Een omwonende van het sportpark',
+    objector: 'J. van den Berg',
+    objectorAddress: 'Sportlaan 12\n0000 AA Voorbeelddorp',
     grounds:
       'De kleedkamer komt op twaalf meter van mijn tuin. In het besluit staat niets over het geluid na de training.',
     withCommittee: true,

@@ -5,6 +5,8 @@ import { completionProblems, requestProblems, type RequestGiven } from '../../do
 import { formatDate } from '../../documents/format.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation } from '../../domain/errors.ts';
+import { makeLetter } from '../letters/actions.ts';
+import { paragraphs } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
@@ -54,6 +56,12 @@ export const requestCompletion = (
       type: 'completion_requested',
       occurredOn: partialDate(today),
       data: { remedyUntil },
+    });
+    await makeLetter(tx, key, {
+      kind: 'completion_requested',
+      on: today,
+      values: { hersteldatum: remedyUntil },
+      parts: paragraphs(given.asked),
     });
     const values = { asked: given.asked.trim(), date: formatDate(remedyUntil, 'nl') };
     await tell(tx, { ...key, kind: 'completion_requested', to: 'applicant', values });

@@ -7,6 +7,8 @@ import { consentProblems, postponementProblems, type NoticeWay } from '../../dom
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
 import type { NewEvent } from '../../domain/events.ts';
+import { makeLetter } from '../letters/actions.ts';
+import { daysOf, paragraphs } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
@@ -51,6 +53,12 @@ export const postpone = (
       occurredOn: partialDate(today),
       reason: given.reason.trim(),
       data: { until: given.until! },
+    });
+    await makeLetter(tx, keyOf(key), {
+      kind: 'decision_postponed',
+      on: today,
+      values: { beslisdatum: given.until! },
+      parts: paragraphs(given.reason),
     });
     const values = { date: formatDate(given.until!, 'nl'), reason: given.reason.trim() };
     await tell(tx, { ...keyOf(key), kind: 'decision_postponed', to: 'applicant', values });
@@ -138,7 +146,19 @@ export const fixPenalty = (db: Database, key: ProjectKey, { today }: Doing) =>
     }
     const { amount, days } = penalty;
     await record(tx, key, { type: 'penalty_fixed', occurredOn: partialDate(today), amount, data: { days } });
-    const values = { amount: formatCell('amount', amount, 'nl'), days };
+    await makeLetter(tx, keyOf(key), {
+      kind: 'penalty_fixed',
+      on: today,
+      values: { bedrag: amount, dagen: days },
+      parts: [],
+    });
+    const { bezwaardatum, betaaldatum } = daysOf(today);
+    const values = {
+      amount: formatCell('amount', amount, 'nl'),
+      days,
+      payBy: formatDate(betaaldatum, 'nl'),
+      lastDay: formatDate(bezwaardatum, 'nl'),
+    };
     await tell(tx, { ...keyOf(key), kind: 'penalty_fixed', to: 'applicant', values });
     return { amount };
   });

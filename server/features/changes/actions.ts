@@ -21,6 +21,7 @@ import { requireOtherEyes } from '../../domain/roles.ts';
 import { findRooms } from '../decisions/queries.ts';
 import { lockExecuting } from '../expenses/actions.ts';
 import { findLines } from '../expenses/lines.ts';
+import { daysOf } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
@@ -184,6 +185,7 @@ export async function decideChange(tx: Transaction, key: ProjectKey, by: By, num
     date: formatDate(by.day, 'nl'),
     outcome: t(isGranted ? 'change.state.granted' : 'change.state.refused'),
     reasoning: reasoning ?? '',
+    lastDay: formatDate(daysOf(by.day).bezwaardatum, 'nl'),
   };
   await tell(tx, { municipalityId, projectId, kind: 'change_decided', to: 'applicant', values });
   return { isGranted };

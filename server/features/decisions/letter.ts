@@ -48,13 +48,19 @@ export function shareTable(shares: DecisionTold['shares']): Block[] {
   ];
 }
 
+/** Whose application it is to who reads the letter. */
+type Whose = 'applicant' | 'other';
+
 /** The conditions as a list, each with its last day. */
-export const conditionBlocks = (conditions: readonly ProposedCondition[]): Block[] =>
+export const conditionBlocks = (
+  conditions: readonly ProposedCondition[],
+  whose: Whose = 'applicant',
+): Block[] =>
   conditions.length === 0
     ? []
     : [
         heading(t('decision.letter.conditions')),
-        { kind: 'paragraph', text: t('decision.letter.conditions.text') },
+        { kind: 'paragraph', text: t(`decision.letter.conditions.${whose}`) },
         {
           kind: 'list',
           items: conditions.map(({ text, dueOn }) =>
@@ -63,11 +69,11 @@ export const conditionBlocks = (conditions: readonly ProposedCondition[]): Block
         },
       ];
 
-export const criterionBlocks = (criteria: readonly JudgedCriterion[]): Block[] =>
+export const criterionBlocks = (criteria: readonly JudgedCriterion[], whose: Whose = 'applicant'): Block[] =>
   criteria.length === 0
     ? []
     : [
-        { kind: 'paragraph', text: t('decision.letter.criteria') },
+        { kind: 'paragraph', text: t(`decision.letter.criteria.${whose}`) },
         {
           kind: 'definitions',
           items: criteria.map(({ name, verdict, reason }) => ({

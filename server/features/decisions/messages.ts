@@ -4,6 +4,7 @@ import { formatCell, formatDate } from '../../documents/format.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { Amount } from '../../domain/money.ts';
 import type { ProposedOutcome } from '../../domain/proposal.ts';
+import { daysOf } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 
@@ -17,14 +18,17 @@ export const tellDecision = (
   key: ProjectKey,
   { outcome, amount, reasoning }: Decided,
   day: CalendarDate,
+  now?: Date,
 ) =>
   tell(tx, {
     ...key,
     kind: 'decision_announced',
     to: 'applicant',
+    ...(now && { now }),
     values: {
       date: formatDate(day, 'nl'),
       decision: t(`message.decision.${outcome}`, { amount: formatCell('amount', amount, 'nl') }),
       reasoning,
+      lastDay: formatDate(daysOf(day).bezwaardatum, 'nl'),
     },
   });

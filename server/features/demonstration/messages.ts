@@ -5,9 +5,10 @@ import { messageConsent } from '#db/schema/messages.ts';
 import { project } from '#db/schema/projects.ts';
 import { projectIdOf } from '#db/seed/project-id.ts';
 import type { ProjectStory, VillageStory } from '#db/seed/story.ts';
-import { formatCell, formatDate } from '../../documents/format.ts';
+import { calendarDate } from '../../domain/dates.ts';
 import { consentTopics } from '../../domain/messages.ts';
-import { tell } from '../messages/tell.ts';
+import type { Amount } from '../../domain/money.ts';
+import { tellDecision } from '../decisions/messages.ts';
 import { tellReceived } from '../submissions/messages.ts';
 import { findReceipts } from '../submissions/queries.ts';
 import { personIdOf } from './people.ts';
@@ -29,18 +30,13 @@ type Key = { municipalityId: number; projectId: string };
 async function tellGrant(tx: Transaction, key: Key, { events }: ProjectStory) {
   const granted = events.findLast(({ type }) => type === 'granted');
   if (!granted) return;
-  const amount = formatCell('amount', granted.amount ?? null, 'nl');
-  await tell(tx, {
-    ...key,
-    kind: 'decision_announced',
-    to: 'applicant',
-    values: {
-      date: formatDate(granted.on, 'nl'),
-      decision: t('message.decision.granted', { amount }),
-      reasoning: granted.reason ?? t('unknown'),
-    },
-    now: new Date(`${granted.on}T09:00:00Z`),
-  });
+  const { amount = null, reason } = granted;
+  const told = {
+    outcome: 'granted',
+    amount: amount as Amount | null,
+    reasoning: reason ?? t('unknown'),
+  } as const;
+  await tellDecision(tx, key, told, calendarDate(granted.on), new Date(`${granted.on}T09:00:00Z`));
 }
 
 /** What people agreed to, the receipts of what waits for a decision, and the decisions of which the work must begin. */

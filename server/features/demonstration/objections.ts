@@ -51,6 +51,7 @@ async function addObjection(
     receivedOn: calendarDate(one.receivedOn),
     madeBy: one.objector ? 'other' : 'applicant',
     objector: one.objector ?? null,
+    objectorAddress: one.objectorAddress ?? null,
     grounds: one.grounds,
     inTime: true,
     withCommittee: one.withCommittee ?? false,

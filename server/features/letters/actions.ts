@@ -63,6 +63,7 @@ export async function makeLetter(
     reference,
     subject: model.title,
     date: asked.on,
+    isPrivate: asked.addressee !== undefined,
     content,
     checksum: checksumOf(content),
   });
@@ -71,18 +72,21 @@ export async function makeLetter(
 
 /**
  * The PDF of a letter: made when it is first asked for, and kept, so that it is the same file for ever.
+ * @param isOffice whether it is for the municipality, which sees also what went to someone outside
  * @throws RuleViolation letter-not-found
  */
 export async function letterFileOf(
   db: Database,
   { municipalityId, projectId }: ProjectKey,
   number: number,
+  isOffice: boolean,
 ): Promise<{ name: string; bytes: Uint8Array }> {
   const key = { municipalityId, projectId, number };
   const isThis = (table: typeof letter | typeof letterFile) =>
     and(eq(table.municipalityId, municipalityId), eq(table.projectId, projectId), eq(table.number, number));
   const [found] = await db.select().from(letter).where(isThis(letter));
-  if (!found) throw new RuleViolation('letter-not-found', `There is no letter ${number} about this project`);
+  if (!found || (found.isPrivate && !isOffice))
+    throw new RuleViolation('letter-not-found', `There is no letter ${number} about this project`);
   const name = `brief-${found.reference}.pdf`;
   const kept = () => db.select().from(letterFile).where(isThis(letterFile));
   const [known] = await kept();

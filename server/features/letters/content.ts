@@ -30,6 +30,8 @@ type LetterOf<Kind extends LetterKind> = {
   values: { [Name in Given<Kind>]: ValueOf[(typeof placeholders)[Name]] };
   /** What stands between the first and the last words: amounts, reasons, conditions. */
   parts: Block[];
+  /** Someone else than the village council, by name and address: only the municipality sees such a letter. */
+  addressee?: string[];
 };
 /** A letter before it has a number. */
 export type NewLetter = { [Kind in LetterKind]: LetterOf<Kind> }[LetterKind];
@@ -103,7 +105,7 @@ export function letterContent(letter: NewLetter, subject: LetterSubject, referen
   const text = (block: LetterBlock) =>
     fillBlock(block, subject.texts.get(block) ?? textOfProduct(block), values);
   const lines = (block: LetterBlock) => text(block).split('\n');
-  const { kind, on, parts } = letter;
+  const { kind, on, parts, addressee } = letter;
   const rule: { recourse: Recourse; isPaid?: boolean } = letterRules[kind];
   const { recourse } = rule;
   return {
@@ -122,14 +124,17 @@ export function letterContent(letter: NewLetter, subject: LetterSubject, referen
     letter: {
       municipality: subject.municipality,
       sender: lines('sender'),
-      addressee: [t('letter.council', { name: subject.name }), subject.village],
+      addressee: addressee ?? [t('letter.council', { name: subject.name }), subject.village],
       facts: [
         { term: t('letter.date'), value: formatDate(on, language) },
         { term: t('letter.reference'), value: reference },
-        { term: t('letter.application'), value: values.aanvraagdatum! },
+        {
+          term: t(addressee ? 'letter.application.other' : 'letter.application'),
+          value: values.aanvraagdatum!,
+        },
       ],
       about: t('letter.about'),
-      salutation: text('salutation'),
+      salutation: addressee ? t('letter.salutation.person') : text('salutation'),
       signature: lines('signature'),
       recourse: recourse && {
         title: t(`letter.recourse.${recourse}`),

@@ -11,6 +11,7 @@ export const Letter = Type.Object(
     reference: Text,
     subject: Text,
     date: Day,
+    isPrivate: Type.Boolean({ description: 'It went to someone outside: only the municipality sees it' }),
     checksum: Type.String({ description: 'SHA-256 of what it says' }),
   },
   { description: 'A letter as it was sent; never changed' },

@@ -6,12 +6,17 @@ import type { ProjectKey } from '../plans/queries.ts';
 import { textOfProduct, type LetterSubject } from './content.ts';
 import type { Letter, LetterTexts } from './contract.ts';
 
-/** The letters about a project, the latest first. */
-export async function findLetters(db: Connection, { municipalityId, projectId }: ProjectKey) {
+/** The letters about a project, the latest first; what went to someone outside only for the municipality. */
+export async function findLetters(
+  db: Connection,
+  { municipalityId, projectId }: ProjectKey,
+  isOffice: boolean,
+) {
   return [
     ...(await db.execute<Letter>(sql`
-      select number, kind, reference, subject, date::text, encode(checksum, 'hex') as checksum from letter
-      where municipality_id = ${municipalityId} and project_id = ${projectId} order by number desc`)),
+      select number, kind, reference, subject, date::text, is_private as "isPrivate", encode(checksum, 'hex') as checksum from letter
+      where municipality_id = ${municipalityId} and project_id = ${projectId} and (${isOffice} or not is_private)
+      order by number desc`)),
   ];
 }
 

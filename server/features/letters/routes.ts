@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply } from 'fastify';
-import { projectOf, whereOf } from '../../http/access.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { may } from '../../domain/roles.ts';
+import { personOf, projectOf, whereOf } from '../../http/access.ts';
 import { forgetBlock, letterFileOf, saveBlock } from './actions.ts';
 import { letterApi } from './contract.ts';
 import { findLetters, findLetterTexts } from './queries.ts';
@@ -14,12 +15,14 @@ const sendPdf = (reply: FastifyReply, { name, bytes }: { name: string; bytes: Ui
 
 export const letterRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { db, versions } = app;
+  const isOffice = (request: FastifyRequest) =>
+    may(personOf(request).memberships, 'case.comment', projectOf(request), versions.today());
   const texts = '/work/municipalities/:municipality/letter-blocks';
 
   app.get(
     '/work/projects/:project/letters',
     { schema: letterApi['GET /work/projects/:project/letters'], config: { access: 'project.read' } },
-    async (request) => ({ items: await findLetters(db, projectOf(request)) }),
+    async (request) => ({ items: await findLetters(db, projectOf(request), isOffice(request)) }),
   );
 
   app.get(
@@ -29,7 +32,7 @@ export const letterRoutes: FastifyPluginAsyncTypebox = async (app) => {
       config: { access: 'project.read' },
     },
     async (request, reply) =>
-      sendPdf(reply, await letterFileOf(db, projectOf(request), request.params.letter)),
+      sendPdf(reply, await letterFileOf(db, projectOf(request), request.params.letter, isOffice(request))),
   );
 
   app.get(texts, { schema: letterApi[`GET ${texts}`], config: { access: 'policy.manage' } }, (request) =>

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { deliveries, needsOffice } from '../../domain/delivery.ts';
 import { digestFrequencies } from '../../domain/reminders.ts';
-import { consentTopics, messageSteps } from '../../domain/messages.ts';
+import { audiences, consentTopics, messageSteps } from '../../domain/messages.ts';
 import { Nullable, Slug, Words } from '../../http/schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
@@ -36,7 +36,8 @@ const Step = Type.Object({
 /** A formal message as the office sees it, with the proof of sending and reading (Awb 2:25). */
 export const SentMessage = Type.Object({
   ...Head,
-  addressee: Nullable(Type.String({ description: 'Its name; null: nobody of the village has an account' })),
+  addressee: Nullable(Type.String({ description: 'Its name; null: who has no account' })),
+  audience: Type.Enum([...audiences]),
   body: Type.String(),
   byPost: Type.Boolean(),
   noticeBy: Nullable(

@@ -64,7 +64,7 @@ const told = (row: SentRow, now: Date): SentMessage => {
 /** Formal messages with what became of them: for the office of that municipality only. */
 async function findSent(db: Connection, which: SQL, now: Date): Promise<SentMessage[]> {
   const rows = await db.execute<SentRow>(sql`
-    select ${head}, w.name as addressee, m.body, m.by_post as "byPost", ${iso(sql`m.notice_by`)} as "noticeBy",
+    select ${head}, w.name as addressee, m.audience, m.body, m.by_post as "byPost", ${iso(sql`m.notice_by`)} as "noticeBy",
       (select json_agg(json_build_object('step', s.step, 'at', ${iso(sql`s.at`)}, 'detail', s.detail, 'by', b.name)
         order by s.id) from message_step s left join person b on b.id = s.by_person_id
         where s.municipality_id = m.municipality_id and s.message_id = m.id) as steps

@@ -15,6 +15,8 @@ const those = {
       and s.submitted_by = m.person_id))`,
   office: sql`m.role = 'officer'`,
   budget_holders: sql`m.role = 'budget_holder'`,
+  /** Has no account, so that everything goes by post. */
+  objector: sql`false`,
 } as const satisfies Record<Audience, unknown>;
 
 /** Who takes part in a project hears of it as applicant, not as the office that assesses it (Awb 2:4). */

@@ -12,6 +12,7 @@ import {
   type GivenObjection,
   type ObjectionStep,
 } from '../../domain/objection.ts';
+import type { Audience } from '../../domain/messages.ts';
 import { formatDate } from '../../documents/format.ts';
 import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
@@ -39,6 +40,10 @@ export async function requireOpen(tx: Transaction, key: ProjectKey, number: numb
   throw new RuleViolation('objection-ended', 'This objection was decided or withdrawn already');
 }
 
+/** Whom a message about an objection is for. */
+export const whoObjected = ({ madeBy }: Pick<ObjectionRow, 'madeBy'>): Audience =>
+  madeBy === 'applicant' ? 'applicant' : 'objector';
+
 type Made = Omit<GivenObjection, 'announcedOn'> & { letterNumber: number | null };
 
 /** @throws RuleViolation invalid-input, nothing-to-object-to */
@@ -65,6 +70,7 @@ async function record(tx: Transaction, key: ProjectKey, made: Made, { personId, 
     receivedOn: made.receivedOn!,
     madeBy: made.madeBy,
     objector: made.objector.trim() || null,
+    objectorAddress: made.objectorAddress.trim() || null,
     grounds: made.grounds.trim(),
     inTime,
     recordedBy: personId,
@@ -78,18 +84,10 @@ async function record(tx: Transaction, key: ProjectKey, made: Made, { personId, 
     { municipalityId, projectId, events: [event] },
   ]);
   await tell(tx, { municipalityId, projectId, kind: 'objection_arrived', to: 'office' });
-  if (made.madeBy === 'applicant') {
-    const { deadline } = termOfObjection({
-      announcedOn: against.announcedOn,
-      withCommittee: false,
-      steps: [],
-    });
-    const values = {
-      received: formatDate(made.receivedOn!, 'nl'),
-      decideBy: formatDate(deadline.date, 'nl'),
-    };
-    await tell(tx, { municipalityId, projectId, kind: 'objection_received', to: 'applicant', values });
-  }
+  const { deadline } = termOfObjection({ announcedOn: against.announcedOn, withCommittee: false, steps: [] });
+  const values = { received: formatDate(made.receivedOn!, 'nl'), decideBy: formatDate(deadline.date, 'nl') };
+  const to = whoObjected(made);
+  await tell(tx, { municipalityId, projectId, kind: 'objection_received', to, values });
   return { number, inTime };
 }
 
@@ -108,7 +106,8 @@ export const object = (
   db.transaction(async (tx) => {
     await lockProject(tx, key);
     const receivedOn = acting.today;
-    const made = { way: 'portal', madeBy: 'applicant', objector: '', postedOn: null, receivedOn } as const;
+    const who = { madeBy: 'applicant', objector: '', objectorAddress: '' } as const;
+    const made = { ...who, way: 'portal', postedOn: null, receivedOn } as const;
     return record(tx, key, { ...made, letterNumber, grounds }, acting);
   });
 
@@ -119,7 +118,8 @@ export const object = (
 export const recordPosted = (db: Database, key: ProjectKey, posted: PostedObjection, acting: Acting) =>
   db.transaction(async (tx) => {
     await lockProject(tx, key);
-    return record(tx, key, { ...posted, way: 'post' }, acting);
+    const { objectorAddress = '' } = posted;
+    return record(tx, key, { ...posted, objectorAddress, way: 'post' }, acting);
   });
 
 type Withdrawing = Acting & { number: number; madeBy: 'village_council' | 'municipality' };
@@ -171,7 +171,7 @@ export const addStep = (db: Database, key: ProjectKey, number: number, step: Obj
     });
     const { deadline } = termOfObjection({ ...open, steps: [...open.steps, step] });
     const values = { decideBy: formatDate(deadline.date, 'nl') };
-    if (open.madeBy === 'applicant')
-      await tell(tx, { municipalityId, projectId, kind: 'objection_term_moved', to: 'applicant', values });
+    const to = whoObjected(open);
+    await tell(tx, { municipalityId, projectId, kind: 'objection_term_moved', to, values });
     return { decideBy: deadline.date };
   });

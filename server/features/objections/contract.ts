@@ -49,6 +49,7 @@ export const ObjectionCase = Type.Object(
   {
     ...told,
     objector: Nullable(Text),
+    objectorAddress: Nullable(Text),
     postedOn: Nullable(Day),
     steps: Type.Array(Step),
     proposal: Nullable(
@@ -71,6 +72,7 @@ export type ObjectionCase = Static<typeof ObjectionCase>;
 export const PostedObjection = Type.Object({
   madeBy: Type.Enum([...objectors]),
   objector: Words(200, 'Who objects, when it is not the applicant'),
+  objectorAddress: Type.Optional(Words(500, 'Where the letters to that person go')),
   letterNumber: LetterNumber,
   postedOn: Nullable(Day),
   receivedOn: Nullable(Day),

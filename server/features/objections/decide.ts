@@ -16,13 +16,14 @@ import { decisionEvent, ledgerShares, writeDecision } from '../decisions/announc
 import type { Place } from '../decisions/prepare.ts';
 import { findProposalNumber, type ProposalRow } from '../decisions/queries.ts';
 import { makeLetter, previewLetter } from '../letters/actions.ts';
+import { daysOf } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
-import { isObjection, requireOpen, type Acting } from './actions.ts';
-import { objectionLetter } from './letter.ts';
-import { findDeciders, findObjection } from './queries.ts';
+import { isObjection, requireOpen, whoObjected, type Acting } from './actions.ts';
+import { letterToCouncil, objectionLetter } from './letter.ts';
+import { findDeciders, findObjection, type ObjectionRow } from './queries.ts';
 
 const t = translator('nl');
 type Deciding = Acting & {
@@ -60,16 +61,26 @@ export async function decideObjection(tx: Transaction, place: Place, asked: Deci
   await recordEvents(tx, 'municipality', [{ ...key, events: [decidedEvent] }]);
   const status = revision ? await revise(tx, key, project.status, revision, asked) : project.status;
   await tx.update(objection).set({ takenBy: personId, decidedOn: today }).where(isObjection(key, number));
-  await makeLetter(tx, key, await objectionLetter(tx, key, open, today));
-  if (open.madeBy === 'applicant') {
-    const values = {
-      date: formatDate(today, 'nl'),
-      outcome: t(`objection.${outcome}`),
-      reasoning: open.reasoning ?? '',
-    };
-    await tell(tx, { ...key, kind: 'objection_decided', to: 'applicant', values });
-  }
+  await announce(tx, key, open, today);
   return { status };
+}
+
+/**
+ * The letter and the message to who objected. Whose application it is gets both too when that is someone else, without
+ * the name of that person.
+ */
+async function announce(tx: Transaction, key: ProjectKey, open: ObjectionRow, today: CalendarDate) {
+  const values = {
+    date: formatDate(today, 'nl'),
+    lastDay: formatDate(daysOf(today).beroepsdatum, 'nl'),
+    outcome: t(`objection.${open.outcome ?? 'unfounded'}`),
+    reasoning: open.reasoning ?? '',
+  };
+  await makeLetter(tx, key, await objectionLetter(tx, key, open, today));
+  await tell(tx, { ...key, kind: 'objection_decided', to: whoObjected(open), values });
+  if (open.madeBy === 'applicant') return;
+  await makeLetter(tx, key, await letterToCouncil(tx, key, open, today));
+  await tell(tx, { ...key, kind: 'objection_of_other_decided', to: 'applicant', values });
 }
 
 /** Brings the new decision to the project: its money follows from the events. */

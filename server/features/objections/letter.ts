@@ -12,42 +12,75 @@ import type { ObjectionRow } from './queries.ts';
 const t = translator('nl');
 const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 
+/** To whom it is told: their own objection or that of another, about their own application or that of another. */
+type Reader = 'applicant' | 'other' | 'council';
+
 /** What comes instead of the decision. */
-async function revised(db: Connection, key: ProjectKey, number: number | null): Promise<Block[]> {
+async function revised(
+  db: Connection,
+  key: ProjectKey,
+  number: number | null,
+  reader: Reader,
+): Promise<Block[]> {
   const proposal = number === null ? null : await findProposalNumber(db, key, number);
   if (!proposal) return [{ kind: 'paragraph', text: t('objection.letter.stands') }];
   const told = await toldOf(db, key, proposal);
+  const of = reader === 'other' ? 'other' : 'applicant';
   return [
     heading(t('objection.letter.revised')),
     { kind: 'paragraph', text: t(`objection.letter.revised.${proposal.outcome}`) },
     ...shareTable(told.shares),
-    ...criterionBlocks(told.criteria),
-    ...conditionBlocks(told.conditions),
+    ...criterionBlocks(told.criteria, of),
+    ...conditionBlocks(told.conditions, of),
   ];
 }
 
-/** The decision on an objection as a letter that is sent on a day (Awb 7:12). */
+async function parts(db: Connection, key: ProjectKey, row: ObjectionRow, reader: Reader): Promise<Block[]> {
+  const outcome = row.outcome ?? 'unfounded';
+  return [
+    ...paragraphs(t(`objection.letter.${reader === 'council' ? 'of_other' : 'outcome'}.${outcome}`)),
+    heading(t('decision.letter.reasons')),
+    ...paragraphs(row.reasoning ?? ''),
+    ...(row.excuse ? [heading(t('objection.letter.excuse')), ...paragraphs(row.excuse)] : []),
+    ...(await revised(db, key, row.proposalNumber, reader)),
+    heading(t('decision.letter.basis')),
+    {
+      kind: 'paragraph',
+      text: t(`objection.letter.basis.${outcome === 'inadmissible' ? 'inadmissible' : 'heard'}`),
+    },
+  ];
+}
+
+const daysIn = (row: ObjectionRow) => ({ bezwaarontvangst: row.receivedOn, besluitdatum: row.announcedOn });
+
+/** The decision on an objection as a letter to who objected, sent on a day (Awb 7:12). */
 export async function objectionLetter(
   db: Connection,
   key: ProjectKey,
   row: ObjectionRow,
   on: CalendarDate,
 ): Promise<NewLetter> {
+  const { madeBy, objector, objectorAddress } = row;
   return {
     kind: 'objection_decided',
     on,
-    values: { bezwaarontvangst: row.receivedOn, besluitdatum: row.announcedOn },
-    parts: [
-      ...paragraphs(t(`objection.letter.outcome.${row.outcome ?? 'unfounded'}`)),
-      heading(t('decision.letter.reasons')),
-      ...paragraphs(row.reasoning ?? ''),
-      ...(row.excuse ? [heading(t('objection.letter.excuse')), ...paragraphs(row.excuse)] : []),
-      ...(await revised(db, key, row.proposalNumber)),
-      heading(t('decision.letter.basis')),
-      {
-        kind: 'paragraph',
-        text: t(`objection.letter.basis.${row.outcome === 'inadmissible' ? 'inadmissible' : 'heard'}`),
-      },
-    ],
+    values: daysIn(row),
+    parts: await parts(db, key, row, madeBy),
+    ...(madeBy === 'other' && {
+      addressee: [objector ?? '', ...(objectorAddress ?? '').split('\n')].filter(Boolean),
+    }),
   };
 }
+
+/** The same for the village council, when someone else objected to a decision on its project. */
+export const letterToCouncil = async (
+  db: Connection,
+  key: ProjectKey,
+  row: ObjectionRow,
+  on: CalendarDate,
+): Promise<NewLetter> => ({
+  kind: 'objection_of_other_decided',
+  on,
+  values: daysIn(row),
+  parts: await parts(db, key, row, 'council'),
+});

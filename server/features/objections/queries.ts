@@ -19,6 +19,7 @@ export type ObjectionRow = {
   receivedOn: CalendarDate;
   madeBy: Objector;
   objector: string | null;
+  objectorAddress: string | null;
   grounds: string;
   inTime: boolean;
   withCommittee: boolean;
@@ -38,6 +39,7 @@ export async function listObjections(db: Connection, { municipalityId, projectId
     ...(await db.execute<ObjectionRow>(sql`
       select o.number, o.letter_number as "letterNumber", o.announced_on::text as "announcedOn", o.way,
         o.posted_on::text as "postedOn", o.received_on::text as "receivedOn", o.made_by as "madeBy", o.objector,
+        o.objector_address as "objectorAddress",
         o.grounds, o.in_time as "inTime", o.with_committee as "withCommittee", o.withdrawn_on::text as "withdrawnOn",
         o.outcome, o.reasoning, o.excuse, o.proposal_number as "proposalNumber", o.prepared_by as "preparedById",
         w.name as "preparedBy", o.decided_on::text as "decidedOn", coalesce((
@@ -65,7 +67,8 @@ export async function findContestable(
   const letters = await db.execute<Omit<Contestable, 'lastDay'>>(sql`
     select number as "letterNumber", subject, date::text as "announcedOn" from letter
     where municipality_id = ${municipalityId} and project_id = ${projectId}
-      and kind not in ('completion_requested', 'decision_postponed', 'objection_decided') order by number desc`);
+      and kind not in ('completion_requested', 'decision_postponed', 'objection_decided',
+        'objection_of_other_decided') order by number desc`);
   const earlier = await db.execute<Omit<Contestable, 'lastDay'>>(sql`
     select null as "letterNumber", null as subject, max(decided_on) as "announcedOn" from decision d
     where municipality_id = ${municipalityId} and project_id = ${projectId} and length(decided_on) = 10
@@ -111,6 +114,7 @@ export async function objectionCase(
   return {
     ...toldObjection(row),
     objector: row.objector,
+    objectorAddress: row.objectorAddress,
     postedOn: row.postedOn,
     grounds: row.grounds,
     steps: row.steps,

@@ -2,7 +2,7 @@ import type { Transaction } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { exceeds, subtract, sum, zero, type Amount } from '../../domain/money.ts';
 import { makeLetter } from '../letters/actions.ts';
-import { paragraphs } from '../letters/content.ts';
+import { daysOf, paragraphs } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
 import { dayInWords, euros } from '../payments/words.ts';
 import type { ProjectKey } from '../plans/queries.ts';
@@ -33,6 +33,7 @@ export async function announce(tx: Transaction, key: ProjectKey, decision: Decis
   if (exceeds(toRecover, zero)) {
     await makeLetter(tx, key, { kind: 'recovered', on: today, values: { bedrag: toRecover }, parts: [] });
   }
-  const values = { amount: euros(amount), date: dayInWords(today), reasoning };
+  const lastDay = dayInWords(daysOf(today).bezwaardatum);
+  const values = { amount: euros(amount), date: dayInWords(today), reasoning, lastDay };
   await tell(tx, { ...key, kind: 'settlement_announced', to: 'applicant', values });
 }

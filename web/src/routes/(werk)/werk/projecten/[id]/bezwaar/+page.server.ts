@@ -70,6 +70,7 @@ export const actions = {
       body: {
         madeBy: form.text('madeBy') === 'other' ? 'other' : 'applicant',
         objector: form.text('objector'),
+        objectorAddress: form.text('objectorAddress'),
         letterNumber: against(form),
         postedOn: day(form, 'postedOn'),
         receivedOn: day(form, 'receivedOn'),
