@@ -68,8 +68,8 @@ async function start(config: Config) {
   opened.push(() => app.close());
   const transport = openTransport(config, () => originOf(app));
   opened.push(await startMail(db, transport, (error) => app.log.error(error)));
-  const { startAnnouncing } = await import('./features/decisions/announcing.ts');
-  opened.push(startAnnouncing(db, app.versions.today, (error) => app.log.error(error)));
+  const { startMinutely } = await import('./minutely.ts');
+  opened.push(startMinutely(db, app.versions.today, (error) => app.log.error(error)));
   await mountWeb(app, { origin: config.PUBLIC_ORIGIN });
   const address = await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
     throw cannotListen(error, config);

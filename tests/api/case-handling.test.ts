@@ -3,7 +3,7 @@ import type { membership } from '#db/schema/people.ts';
 import { criterion, scheme } from '#db/schema/schemes.ts';
 import { teamMember } from '#db/schema/preparation.ts';
 import type { CalendarDate } from '#server/domain/dates.ts';
-import { handOn, officerOf } from '#server/features/cases/officers.ts';
+import { handOn, handOnAll, officerOf } from '#server/features/cases/officers.ts';
 import { requireHeard } from '#server/features/cases/hearings.ts';
 import type { CaseItem } from '#server/features/cases/contract.ts';
 import { startApi } from '../support/api.ts';
@@ -93,6 +93,28 @@ describe('who has a case', () => {
     expect(await officerOf(api.database.db, key, today())).toBeNull();
     const found = (await itemsOf()).find(({ id }) => id === projectId);
     expect(found?.officer?.id).toBe(office.officer.id);
+  });
+
+  test('is another one on the day after the last day of who had it, also when nobody looks', async () => {
+    const own = await anOffice(api);
+    const { municipalityId } = own.place;
+    const leaver = await own.person({ municipalityId, role: 'officer', endsOn: daysFromNow(3) });
+    const { key, projectId } = await aCase(api, own);
+    await api.database.ownerDb.$client`insert into case_assignment
+      (municipality_id, project_id, number, officer_id, reason)
+      values (${municipalityId}, ${projectId}, 2, ${leaver.id}, 'chosen')`;
+    const handOnFor = (days: number) =>
+      handOnAll(api.database.db, daysFromNow(days), (error) => {
+        throw error;
+      });
+    await handOnFor(3);
+    expect((await officerOf(api.database.db, key, daysFromNow(3)))?.personId).toBe(leaver.id);
+    // Of two servers that find it at once, it is handed on once.
+    await Promise.all([handOnFor(4), handOnFor(4)]);
+    expect((await officerOf(api.database.db, key, daysFromNow(4)))?.personId).toBe(own.officer.id);
+    const rows = await api.database.ownerDb.$client`
+      select number from case_assignment where project_id = ${projectId}`;
+    expect(rows).toHaveLength(3);
   });
 
   test('is nobody who takes part in the project, and then that is told once', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Connection } from '#db/client.ts';
+import type { Connection, Database } from '#db/client.ts';
 import { caseAssignment } from '#db/schema/cases.ts';
 import { officerFor, type AssignmentReason, type Officer } from '../../domain/assignment.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
@@ -79,10 +79,12 @@ async function departmentFor(tx: Connection, { municipalityId, projectId }: Proj
   return row?.department ?? null;
 }
 
-/** Gives a case that comes in to the officer whom the published rule names; to nobody when there is none. */
+/** Gives a case that has nobody to the officer whom the published rule names; to nobody when there is none. */
 export async function assignByRule(tx: Connection, key: ProjectKey, day: CalendarDate) {
   // One at a time in a municipality: two cases that come in at once do not both go to who has the fewest.
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('officers'), ${key.municipalityId})`);
+  // Handed on by another server a moment ago, or still with who had it when it was sent in before.
+  if (await officerOf(tx, key, day)) return;
   const officers = await findOfficers(tx, key.municipalityId, day);
   const [department, initiators] = [await departmentFor(tx, key), await initiatorsOf(tx, key)];
   const chosen = officerFor(officers, { department, initiators });
@@ -112,11 +114,19 @@ export const findUnattended = async (db: Connection, municipalityId: number, day
   ).map(({ id }) => id);
 
 /**
- * Hands on the cases of officers who left, and those that nobody had: in the transaction that ends a role, and when
- * somebody looks at the list on a day after the last day of a role.
+ * Hands on the cases of officers who left, and those that nobody had: in the transaction that ends a role, on the day
+ * after the last day of a role, and when somebody looks at the list.
  */
 export async function handOn(tx: Connection, municipalityId: number, day: CalendarDate) {
   for (const projectId of await findUnattended(tx, municipalityId, day)) {
     await assignByRule(tx, { municipalityId, projectId }, day);
   }
+}
+
+/** Hands them on everywhere, each municipality for itself: what goes wrong in one does not stop the others. */
+export async function handOnAll(db: Database, day: CalendarDate, failed: (error: unknown) => void) {
+  const places = await db.execute<{ id: number }>(sql`
+    select m.id from municipality m where exists (select from project p
+      where p.municipality_id = m.id and p.status = 'submitted' and not p.retracted) order by m.id`);
+  for (const { id } of places) await db.transaction((tx) => handOn(tx, id, day)).catch(failed);
 }
