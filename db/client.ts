@@ -42,6 +42,13 @@ export const connectAsServer = (url: string, options: Omit<ConnectOptions, 'role
 export type Database = ReturnType<typeof connect>;
 /** A transaction that is under way. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/**
+ * The driver within a transaction, for what is asked so often that PostgreSQL should parse and plan it once for each
+ * connection. What Drizzle asks in a transaction it parses and plans every time, with a round trip more.
+ */
+export const prepared = (tx: Transaction) =>
+  (tx._.session as unknown as { client: postgres.TransactionSql }).client;
+
 /** The database or a transaction on it: every query takes one as its first argument. */
 export type Connection = Pick<
   Database,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { connect, connectAsServer, type Database } from '#db/client.ts';
+import { connect, connectAsServer, type Database, type Transaction } from '#db/client.ts';
 import { migrate } from '#db/migrate.ts';
 import { fund, fundYear } from '#db/schema/funds.ts';
 import { person } from '#db/schema/people.ts';
@@ -119,8 +119,10 @@ export async function measureLedger(url: string, seconds: number): Promise<Ledge
     const { municipalityId, personId, hot, spread } = await prepare(owner, seconds * 1500);
     await owner.$client.end();
     const db = connectAsServer(address.href, { max: connections });
-    const record = (projectId: string, event: NewEvent) => (tx: Parameters<typeof recordEvents>[0]) =>
-      recordEvents(tx, 'bench', [{ municipalityId, projectId, events: [event] }]);
+    const record = (projectId: string, event: NewEvent) => async (tx: Transaction) => {
+      await recordEvents(tx, 'bench', [{ municipalityId, projectId, events: [event] }]);
+      return { recorded: true };
+    };
     const inserts = await rateOf(
       seconds,
       Infinity,

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
-import type { Database, Transaction } from '#db/client.ts';
-import { idempotencyKey } from '#db/schema/idempotency.ts';
+import { prepared, type Database, type Transaction } from '#db/client.ts';
 import { RuleViolation } from '../domain/errors.ts';
 import { personOf, whereOf } from './access.ts';
 
@@ -26,23 +24,25 @@ export async function onceForKey<Answer>(
   asked: Asked,
   act: (tx: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
-  const { municipalityId, key, requestHash } = asked;
-  const isThis = and(eq(idempotencyKey.municipalityId, municipalityId), eq(idempotencyKey.key, key));
+  const { municipalityId, personId, key, requestHash } = asked;
   return db.transaction(async (tx) => {
-    const [mine] = await tx
-      .insert(idempotencyKey)
-      .values(asked)
-      .onConflictDoNothing()
-      .returning({ key: idempotencyKey.key });
-    if (!mine) {
-      const [earlier] = await tx.select().from(idempotencyKey).where(isThis);
+    const sql = prepared(tx);
+    const mine = await sql`
+      insert into idempotency_key (municipality_id, key, request_hash, person_id)
+      values (${municipalityId}, ${key}, ${requestHash}, ${personId}) on conflict do nothing`;
+    if (mine.count === 0) {
+      const [earlier] = await sql<{ requestHash: Uint8Array; answer: Answer }[]>`
+        select request_hash as "requestHash", answer from idempotency_key
+        where municipality_id = ${municipalityId} and key = ${key}`;
       if (!earlier || !Buffer.from(earlier.requestHash).equals(requestHash)) {
         throw new RuleViolation('idempotency-key-reused', 'This key was used for another request');
       }
-      return earlier.answer as Answer;
+      return earlier.answer;
     }
     const answer = await act(tx);
-    await tx.update(idempotencyKey).set({ answer }).where(isThis);
+    await sql`
+      update idempotency_key set answer = ${JSON.stringify(answer)}::text::jsonb
+      where municipality_id = ${municipalityId} and key = ${key}`;
     return answer;
   });
 }

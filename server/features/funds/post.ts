@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
 import postgres from 'postgres';
-import type { Connection } from '#db/client.ts';
+import { prepared, type Transaction } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import type { Posting } from '../../domain/ledger.ts';
@@ -33,7 +32,7 @@ const refused: Record<string, 'fund-year-exceeded' | 'over-commitment'> = {
  * would bring or commit money in a year that is closed.
  * @throws RuleViolation fund-year-exceeded, over-commitment, fund-year-not-found, fund-year-closed
  */
-export async function post(tx: Connection, entries: readonly Entry[], recordedAt: Date) {
+export async function post(tx: Transaction, entries: readonly Entry[], recordedAt: Date) {
   if (entries.length === 0) return;
   const rows = JSON.stringify(
     entries.map((entry, i) => ({
@@ -52,7 +51,7 @@ export async function post(tx: Connection, entries: readonly Entry[], recordedAt
     })),
   );
   try {
-    const written = await tx.execute(sql`
+    const written = await prepared(tx)`
       insert into ledger_entry (municipality_id, village_id, fund_id, year, from_account, to_account, amount,
         occurred_on, recorded_at, project_id, event_sequence, fund_event_sequence)
       select t.municipality_id, t.village_id, f.id, t.year, t.from_account, t.to_account, t.amount, t.occurred_on,
@@ -62,7 +61,7 @@ export async function post(tx: Connection, entries: readonly Entry[], recordedAt
         event_sequence int, fund_event_sequence int)
       join fund f on f.municipality_id = t.municipality_id and f.slug = t.fund
       -- Fund years in one order, so that two recordings never wait for each other; of one fund year as it happened.
-      order by t.municipality_id, t.village_id, f.id, t.year, t.i`);
+      order by t.municipality_id, t.village_id, f.id, t.year, t.i`;
     if (written.count !== entries.length) throw notFound();
   } catch (error) {
     throw explained(error);

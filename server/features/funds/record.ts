@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Connection } from '#db/client.ts';
+import type { Connection, Transaction } from '#db/client.ts';
 import { fund, fundEvent, fundYear } from '#db/schema/funds.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import { fundEventHash } from '../../domain/event-chain.ts';
@@ -38,7 +38,7 @@ export async function lockFundYear(tx: Connection, key: FundYearKey) {
  * @throws RuleViolation fund-year-not-found, fund-year-exceeded
  */
 export async function recordFundEvents(
-  tx: Connection,
+  tx: Transaction,
   by: string,
   key: FundYearKey,
   events: readonly NewFundEvent[],

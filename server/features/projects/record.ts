@@ -1,5 +1,4 @@
-import { sql } from 'drizzle-orm';
-import type { Connection, Transaction } from '#db/client.ts';
+import { prepared, type Transaction } from '#db/client.ts';
 import { eventHash } from '../../domain/event-chain.ts';
 import type { NewEvent, RecordedEvent } from '../../domain/events.ts';
 import { holdingsOf } from '../../domain/ledger.ts';
@@ -44,7 +43,8 @@ export async function recordEvents(
   const entries: Entry[] = [];
   for (const { municipalityId, projectId, events } of batch) {
     const project = projects.get(projectId);
-    if (!project) throw new Error(`project ${projectId} is not in municipality ${municipalityId}`);
+    if (project?.municipality_id !== municipalityId)
+      throw new Error(`project ${projectId} is not in municipality ${municipalityId}`);
     let hash = project.last_hash;
     const before = earlier.get(projectId) ?? [];
     const recorded = events.map((event, i): RecordedEvent => ({ ...event, sequence: before.length + i + 1 }));
@@ -84,51 +84,51 @@ export async function recordEvents(
 }
 
 /** Locked in one order, so that two recordings never wait for each other. */
-async function lockProjects(tx: Connection, batch: readonly Recording[]) {
-  const rows = await tx.execute<Locked>(sql`
+async function lockProjects(tx: Transaction, batch: readonly Recording[]) {
+  const ids = `{${batch.map(({ projectId }) => projectId).join()}}`;
+  const rows = await prepared(tx)<Locked[]>`
     select p.municipality_id, p.id, p.village_id, p.part_of_id, p.event_count, p.last_hash from project p
-    join jsonb_to_recordset(${keysOf(batch)}::text::jsonb) as t (m int, p uuid) on p.municipality_id = t.m and p.id = t.p
-    order by p.municipality_id, p.id for update of p`);
+    where p.id = any(${ids}::text::uuid[]) order by p.municipality_id, p.id for update of p`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function eventsOf(tx: Connection, projects: Locked[]): Promise<Map<string, RecordedEvent[]>> {
+async function eventsOf(tx: Transaction, projects: Locked[]): Promise<Map<string, RecordedEvent[]>> {
   const found = new Map<string, RecordedEvent[]>(projects.map(({ id }) => [id, []]));
   if (projects.length === 0) return found;
   const keys = keysOf(
     projects.map(({ municipality_id, id }) => ({ municipalityId: municipality_id, projectId: id })),
   );
-  const rows = await tx.execute<RecordedEvent & { projectId: string }>(sql`
+  const rows = await prepared(tx)<(RecordedEvent & { projectId: string })[]>`
     select e.project_id as "projectId", e.sequence, e.type, e.occurred_on as "occurredOn", e.amount, e.reason, e.data
     from project_event e
     join jsonb_to_recordset(${keys}::text::jsonb) as t (m int, p uuid) on e.municipality_id = t.m and e.project_id = t.p
-    order by e.municipality_id, e.project_id, e.sequence`);
+    order by e.municipality_id, e.project_id, e.sequence`;
   for (const { projectId, ...event } of rows) found.get(projectId)!.push(event);
   return found;
 }
 
-async function writeEvents(tx: Connection, by: string, rows: unknown[], recordedAt: Date) {
-  await tx.execute(sql`
+async function writeEvents(tx: Transaction, by: string, rows: unknown[], recordedAt: Date) {
+  await prepared(tx)`
     insert into project_event (municipality_id, project_id, sequence, type, occurred_on, recorded_at, by, amount, reason, data, hash)
     select municipality_id, project_id, sequence, type, occurred_on, ${recordedAt.toISOString()}::timestamptz, ${by}, amount, reason, data, hash
     from jsonb_to_recordset(${json(rows)}::text::jsonb) as t (municipality_id int, project_id uuid, sequence int,
-      type text, occurred_on text, amount numeric(14, 2), reason text, data jsonb, hash bytea)`);
+      type text, occurred_on text, amount numeric(14, 2), reason text, data jsonb, hash bytea)`;
 }
 
-async function writePeriods(tx: Connection, known: Recording[], rows: unknown[]) {
+async function writePeriods(tx: Transaction, known: Recording[], rows: unknown[]) {
   await Promise.all([
     known.length > 0 &&
-      tx.execute(sql`
+      prepared(tx)`
       delete from project_period p using jsonb_to_recordset(${keysOf(known)}::text::jsonb) as t (m int, p uuid)
-      where p.municipality_id = t.m and p.project_id = t.p`),
-    tx.execute(sql`
+      where p.municipality_id = t.m and p.project_id = t.p`,
+    prepared(tx)`
     insert into project_period select *
-    from jsonb_populate_recordset(null::project_period, ${json(rows)}::text::jsonb)`),
+    from jsonb_populate_recordset(null::project_period, ${json(rows)}::text::jsonb)`,
   ]);
 }
 
-async function writeStates(tx: Connection, rows: unknown[]) {
-  await tx.execute(sql`
+async function writeStates(tx: Transaction, rows: unknown[]) {
+  await prepared(tx)`
     update project p set status = t.status, status_reason = t.status_reason, cohort_year = t.cohort_year,
       partly = t.partly, requested = t.requested, granted = t.granted, paid = t.paid, settled = t.settled,
       spent = t.spent, submitted_on = t.submitted_on, decided_on = t.decided_on, started_on = t.started_on,
@@ -137,5 +137,5 @@ async function writeStates(tx: Connection, rows: unknown[]) {
       last_hash = t.last_hash, retracted = t.retracted, decide_by = t.decide_by,
       suspended_until = t.suspended_until
     from jsonb_populate_recordset(null::project, ${json(rows)}::text::jsonb) as t
-    where p.municipality_id = t.municipality_id and p.id = t.id`);
+    where p.municipality_id = t.municipality_id and p.id = t.id`;
 }
