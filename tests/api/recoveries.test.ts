@@ -32,6 +32,18 @@ describe('what was paid too much', () => {
     });
   });
 
+  test.each([
+    ['0', 'not-above-zero'],
+    ['-1', 'negative'],
+    ['0.005', 'too-exact'],
+    ['', 'missing'],
+    ['1000,02', 'more-than-open'],
+  ])('did not come back for %j', async (typed, code) => {
+    await owing();
+    expect(codesOf(await receive(typed))).toEqual([code]);
+    expect((await recovery()).open).toBe('1000.01');
+  });
+
   test('is noted once for its key, however often it is sent', async () => {
     await owing();
     const key = randomUUID();
