@@ -117,6 +117,9 @@ export function askedFor(
   };
 }
 
+/** Whether there has to be an account; without one a subsidy is settled at once. */
+export const asksAccount = ({ regime, costs }: Asked) => regime !== 'at_once' || costs;
+
 /**
  * What is still missing from an account, at once (Awb 4:45, design section 3). Settled at once: nothing but conditions.
  * For performance: what came of it. Where costs count: every expense with its receipt, and what came out differently

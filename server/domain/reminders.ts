@@ -13,6 +13,14 @@ export const reminderKinds = {
   promise: 'applicant',
   /** The last day to pay (Awb 4:87). */
   payment: 'office',
+  /** The account of a project that has ended (Awb 4:45). */
+  account: 'applicant',
+  /** The settlement of a project that has ended, or of which the account came in (Awb 4:13). */
+  settlement: 'office',
+  /** Money that has to come back, or the next part of it. */
+  payback: 'applicant',
+  /** Money that has not come back on its day. */
+  overdue: 'office',
   /** A prepared decision that waits; its day is the one on which it was prepared. */
   proposal: 'budget_holders',
 } as const satisfies Record<string, Audience>;
@@ -26,11 +34,12 @@ export const weeksLate = 8;
 /**
  * At which of its reminders a day stands: 14, 7 or 2 days before, or below zero for each week that it is late (-1 in the
  * first). Each stage is told once, on the first day that the job runs in it, so a day on which it did not run hides
- * nothing. Of what only waits, the day is when it began to wait.
+ * nothing. Of what only waits, the day is when it began to wait; of what others owe, only that it is late is told.
  * @returns null when there is nothing to tell yet, or no longer
  */
 export function stageOf(kind: ReminderKind, dueOn: CalendarDate, today: CalendarDate): number | null {
   const left = daysBetween(today, dueOn) - (kind === 'proposal' ? 1 : 0);
+  if (left >= 0 && kind === 'overdue') return null;
   if (left >= 0) return daysBefore.findLast((days) => left <= days) ?? null;
   const week = Math.ceil(-left / 7);
   return week <= weeksLate ? -week : null;

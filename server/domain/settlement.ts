@@ -2,6 +2,8 @@ import type { CalendarDate } from './dates.ts';
 import type { FieldProblem } from './errors.ts';
 import { exceeds, isNegative, partOf, subtract, sum, zero, type Amount } from './money.ts';
 import type { SettlementBasis } from './scheme.ts';
+import { defaultDecisionWeeks } from './terms.ts';
+import { countTerm } from './terms/counting.ts';
 import { recoveryTerm } from './terms/money-terms.ts';
 
 /** How a project accounts for its money, from light to heavy. */
@@ -40,6 +42,13 @@ export function settledByRule(
   const part = partOf(isNegative(actual) ? zero : actual, percent);
   return exceeds(part, granted) ? granted : part;
 }
+
+/**
+ * The last day to settle: eight weeks after the account came in (Awb 4:13(2)). Choice: where no account is asked, eight
+ * weeks after the work ended.
+ */
+export const settleBy = (from: CalendarDate): CalendarDate =>
+  countTerm({ from, count: defaultDecisionWeeks, unit: 'weeks', direction: 'forward' }, 'Awb 4:13(2)').date;
 
 /** Why a settlement may be lower than the grant says (Awb 4:46(2), a to d). */
 export const lowerGrounds = ['not_done', 'obligation_broken', 'wrong_data', 'known_error'] as const;

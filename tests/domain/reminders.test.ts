@@ -36,6 +36,11 @@ describe('a reminder', () => {
     ]);
   });
 
+  test('of what others owe only tells that it is late', () => {
+    expect([-14, 0, 1, 8].map((days) => stageOf('overdue', due(-days), today))).toEqual([null, null, -1, -2]);
+    expect(stageOf('payback', due(14), today)).toBe(14);
+  });
+
   test('stages only go down as days pass, and there are at most three and eight of them', () => {
     const kinds = Object.keys(reminderKinds) as ReminderKind[];
     fc.assert(

@@ -74,7 +74,7 @@ const whenOf = ({ kind, dueOn }: Waiting, day: CalendarDate) => {
 const lineOf = (waiting: Waiting, day: CalendarDate) => {
   const { kind, title, number, village, dueOn } = waiting;
   const name = title ?? t('project.untitled', { number });
-  return `- ${name} (${village}): ${t(`digest.${kind}`, { date: formatDate(dueOn, 'nl') })} ${whenOf(waiting, day)}`;
+  return `- ${name} (${village.name}): ${t(`digest.${kind}`, { date: formatDate(dueOn, 'nl') })} ${whenOf(waiting, day)}`;
 };
 
 const block = (heading: string, lines: readonly string[]) =>

@@ -2,22 +2,17 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { lastDay, type CalendarDate, type PartialDate } from '../../domain/dates.ts';
 import { stageOf, type ReminderKind } from '../../domain/reminders.ts';
+import { findUnpaid } from '../payments/due.ts';
+import { everyProject, namedProject, type NamedProject } from '../projects/named.ts';
+import { findOwed } from '../recoveries/due.ts';
+import { findUnsettled } from '../settlements/due.ts';
 
 /** Something of a project with a day, that someone must do. */
-export type Waiting = {
-  municipalityId: number;
-  projectId: string;
-  number: number;
-  title: string | null;
-  village: string;
-  kind: ReminderKind;
-  dueOn: CalendarDate;
-  stage: number;
-};
+export type Waiting = NamedProject & { kind: ReminderKind; dueOn: CalendarDate; stage: number };
 
-type Row = Omit<Waiting, 'dueOn' | 'stage'> & { dueOn: PartialDate };
+type Due = Omit<Waiting, 'stage'>;
 
-/** Everything with a day, each kind from where it is kept. While the term stands still nobody has to decide. */
+/** Everything of which the day is kept as it is. While the term stands still nobody has to decide. */
 const sources = (today: CalendarDate) => sql`
   select p.municipality_id, p.id, 'decision' as kind, p.decide_by::text as due from project p
     where p.status = 'submitted' and (p.suspended_until is null or p.suspended_until < ${today}::date)
@@ -27,8 +22,6 @@ const sources = (today: CalendarDate) => sql`
   union all select a.municipality_id, a.project_id, 'agreement', a.due_on from agreement a where a.status = 'open'
   union all select c.municipality_id, c.project_id, 'condition', c.due_on from decision_condition c
     where c.fulfilled_on is null and not c.waived
-  union all select m.municipality_id, m.project_id, 'payment', m.due_on::text from payment m
-    where m.status in ('requested', 'prepared', 'approved')
   union all select d.municipality_id, d.project_id, 'proposal',
       (d.prepared_at at time zone 'Europe/Amsterdam')::date::text from decision_proposal d
     join project p on p.municipality_id = d.municipality_id and p.id = d.project_id and p.status = 'submitted'
@@ -38,17 +31,43 @@ const sources = (today: CalendarDate) => sql`
 /** Finished, withdrawn or set aside: what was promised then asks nothing of anyone. */
 const open = sql`p.status in ('preparation', 'submitted', 'granted', 'in_progress', 'realised', 'stopped')`;
 
-/** What of all projects asks for a reminder on a day, what is due first on top. */
-export async function findWaiting(db: Connection, today: CalendarDate): Promise<Waiting[]> {
-  const rows = await db.execute<Row>(sql`
-    select p.municipality_id as "municipalityId", p.id as "projectId", p.number, p.title, v.name as village,
-      w.kind, w.due as "dueOn"
+async function findPromised(db: Connection, today: CalendarDate): Promise<Due[]> {
+  const rows = await db.execute<Omit<Due, 'dueOn'> & { dueOn: PartialDate }>(sql`
+    select ${namedProject}, w.kind, w.due as "dueOn"
     from (${sources(today)}) w join project p on p.municipality_id = w.municipality_id and p.id = w.id
     join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
-    where w.due is not null and not p.retracted and ${open} order by w.due, v.name, p.number, w.kind`);
-  return rows.flatMap((row) => {
-    const dueOn = lastDay(row.dueOn);
-    const stage = stageOf(row.kind, dueOn, today);
-    return stage === null ? [] : [{ ...row, dueOn, stage }];
+    where w.due is not null and not p.retracted and ${open}`);
+  return rows.map((row) => ({ ...row, dueOn: lastDay(row.dueOn) }));
+}
+
+/** What is to be paid, accounted for, settled and paid back: also after the settlement. */
+async function findMoneyDue(db: Connection, today: CalendarDate): Promise<Due[]> {
+  const [unpaid, unsettled, owed] = await Promise.all([
+    findUnpaid(db, everyProject),
+    findUnsettled(db, everyProject),
+    findOwed(db, everyProject, today),
+  ]);
+  return [
+    ...unpaid.map((one): Due => ({ ...one, kind: 'payment' })),
+    ...unsettled.map((one): Due => ({ ...one, kind: one.asks })),
+    ...owed.flatMap((one): Due[] => [
+      { ...one, kind: 'payback' },
+      { ...one, kind: 'overdue' },
+    ]),
+  ];
+}
+
+const compare = (one: Due, other: Due) =>
+  one.dueOn.localeCompare(other.dueOn) ||
+  one.village.name.localeCompare(other.village.name) ||
+  one.number - other.number ||
+  one.kind.localeCompare(other.kind);
+
+/** What of all projects asks for a reminder on a day, what is due first on top. */
+export async function findWaiting(db: Connection, today: CalendarDate): Promise<Waiting[]> {
+  const due = [...(await findPromised(db, today)), ...(await findMoneyDue(db, today))];
+  return due.toSorted(compare).flatMap((one) => {
+    const stage = stageOf(one.kind, one.dueOn, today);
+    return stage === null ? [] : [{ ...one, stage }];
   });
 }

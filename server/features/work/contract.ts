@@ -66,6 +66,38 @@ const Proposal = Type.Object({
 });
 export type Proposal = Static<typeof Proposal>;
 
+/** What can have to be done about the money and the work of a project that was granted. */
+export const moneyTaskKinds = [
+  'payback',
+  'account',
+  'view',
+  'payment_asked',
+  'payment_to_bank',
+  'payment_left',
+  'overdue',
+  'settle',
+  'change',
+  'condition',
+  'payment_to_approve',
+  'settle_decide',
+  'change_decide',
+] as const;
+
+export const MoneyTask = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  number: Type.Integer({ description: 'Number within its village' }),
+  title: Nullable(Text),
+  village: PlaceName,
+  kind: Type.Enum([...moneyTaskKinds]),
+  amount: Nullable(Amount),
+  dueOn: Nullable(Day),
+  isLate: Type.Boolean({ description: 'Whether that day has passed' }),
+});
+export type MoneyTask = Static<typeof MoneyTask>;
+const MoneyTasks = Type.Array(MoneyTask, {
+  description: 'What has to be done about money, what is due first on top',
+});
+
 /** What waits for who is signed in, for each of the roles; the oldest promise first. */
 export const Work = Type.Object({
   councils: Type.Array(
@@ -79,6 +111,7 @@ export const Work = Type.Object({
       late: Type.Array(WorkProject, {
         description: 'Being carried out, with a promise of which the day has passed',
       }),
+      money: MoneyTasks,
     }),
   ),
   offices: Type.Array(
@@ -86,9 +119,12 @@ export const Work = Type.Object({
       municipality: PlaceName,
       waiting: Type.Array(WaitingApplication, { description: 'Without a proposal for a decision' }),
       prepared: Type.Array(WaitingApplication, { description: 'With a proposal that the budget holder has' }),
+      money: MoneyTasks,
     }),
   ),
-  budgets: Type.Array(Type.Object({ municipality: PlaceName, proposals: Type.Array(Proposal) })),
+  budgets: Type.Array(
+    Type.Object({ municipality: PlaceName, proposals: Type.Array(Proposal), money: MoneyTasks }),
+  ),
   administrations: Type.Array(
     Type.Object({
       municipality: PlaceName,

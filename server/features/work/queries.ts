@@ -4,6 +4,7 @@ import { daysBetween, type CalendarDate } from '../../domain/dates.ts';
 import { holdsOn, type Membership } from '../../domain/roles.ts';
 import { preparationOf } from '../preparation/queries.ts';
 import type { PreparingProject, Proposal, WaitingApplication, Work, WorkProject } from './contract.ts';
+import { budgetMoney, councilMoney, officeMoney } from './money.ts';
 import { placesFor, placesOf, type WorkPlace } from './places.ts';
 import { byPromise, findWorkRows, standsStill, workProjectOf, type Which, type WorkRow } from './projects.ts';
 
@@ -58,6 +59,7 @@ async function councilOf(
     submitted: told('submitted'),
     toStart: told('granted'),
     late: told('in_progress').filter(({ nextMoment }) => nextMoment?.isPast),
+    money: await councilMoney(db, { municipalityId, villageId }, today),
   };
 }
 
@@ -119,6 +121,7 @@ async function officeOf(
     municipality: await nameOfMunicipality(db, municipalityId),
     waiting: all.filter(({ id }) => !proposals.has(id)),
     prepared: all.filter(({ id }) => proposals.has(id)),
+    money: await officeMoney(db, { municipalityId }, today),
   };
 }
 
@@ -136,6 +139,7 @@ async function budgetOf(
   const proposals = await findProposals(db, municipalityId);
   return {
     municipality: await nameOfMunicipality(db, municipalityId),
+    money: await budgetMoney(db, { municipalityId }, personId, today),
     proposals: byDeadline(
       proposals.flatMap(({ id, outcome, amount, preparedAt, preparedBy, isHeld }): Proposal[] => {
         const row = rows.find((one) => one.id === id);
