@@ -1,3 +1,4 @@
+import { lastDay, type CalendarDate } from './dates.ts';
 import { RuleViolation } from './errors.ts';
 import type { NewEvent } from './events.ts';
 import { rank } from './lifecycle.ts';
@@ -219,9 +220,19 @@ export function hold(holdings: Holdings, event: NewEvent, postings: readonly Pos
 }
 
 /** What a project has after these events, in the order in which they were recorded. */
-export function holdingsOf(events: readonly NewEvent[]): Holdings {
-  return events.reduce<Holdings>(
-    (holdings, event) => hold(holdings, event, postingsOf(event, holdings)),
-    new Map(),
-  );
+export const holdingsOf = (events: readonly NewEvent[]): Holdings => holdingsWhen(events, () => true);
+
+/** What a project had by the end of a day: each event moves what it moved when it was recorded, on the day it happened. */
+export const holdingsAt = (events: readonly NewEvent[], asOf: CalendarDate): Holdings =>
+  holdingsWhen(events, ({ occurredOn }) => lastDay(occurredOn) <= asOf);
+
+function holdingsWhen(events: readonly NewEvent[], counts: (event: NewEvent) => boolean): Holdings {
+  let recorded: Holdings = new Map();
+  let counted: Holdings = new Map();
+  for (const event of events) {
+    const postings = postingsOf(event, recorded);
+    recorded = hold(recorded, event, postings);
+    if (counts(event)) counted = hold(counted, event, postings);
+  }
+  return counted;
 }

@@ -32,9 +32,15 @@ export function downloadAt({ pathname, searchParams }: URL): string | null {
   for (const { page, api } of downloads) {
     const found = page.exec(pathname)?.groups;
     if (!found) continue;
-    const asOf = searchParams.get('peildatum');
-    const language = found.language ?? 'nl';
-    return `/api/v1${api(found)}&language=${language}${asOf ? `&asOf=${encodeURIComponent(asOf)}` : ''}`;
+    const query = new URLSearchParams({ language: found.language ?? 'nl' });
+    for (const [name, parameter] of [
+      ['peildatum', 'asOf'],
+      ['bekend', 'knownOn'],
+    ] as const) {
+      const day = searchParams.get(name);
+      if (day) query.set(parameter, day);
+    }
+    return `/api/v1${api(found)}&${query}`;
   }
   return null;
 }

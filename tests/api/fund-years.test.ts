@@ -15,7 +15,7 @@ const codes = (answer: Answer) => answer.json().errors?.map(({ field, code }) =>
 
 describe('what the council sets aside', () => {
   test('is a fixed amount for each village, with the decision and where to read it', async () => {
-    const { allot, ask, fund, villages } = await aMunicipality(api);
+    const { allot, ask, fund, villages, municipality } = await aMunicipality(api);
     expect((await allot()).json()).toEqual({ fundYears: 3, total: '30000.00' });
     const detail = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
     expect(detail.villages).toHaveLength(3);
@@ -31,6 +31,13 @@ describe('what the council sets aside', () => {
     });
     const { items } = await api.json(`/villages/${villages[0]!.slug}/fund-years?asOf=2026-01-01`);
     expect(items[0]).toMatchObject({ year: 2026, amended: '10000.00', available: '10000.00' });
+    const left = { fund: { slug: fund.slug }, year: 2026, amended: '10000.00', left: '10000.00' };
+    const village = await api.json(`/villages/${villages[0]!.slug}?asOf=2026-01-01`);
+    expect(village.left).toMatchObject([left]);
+    const everywhere = await api.json(`/municipalities/${municipality}?asOf=2026-01-01`);
+    expect(everywhere.left).toHaveLength(3);
+    expect(everywhere.left).toContainEqual(expect.objectContaining(village.left[0]));
+    expect((await api.json(`/villages/${villages[0]!.slug}?asOf=2025-12-31`)).left).toEqual([]);
   });
 
   test.each([

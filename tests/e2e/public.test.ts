@@ -65,6 +65,18 @@ test('figures can be asked as of an earlier day', async () => {
   expect(years).not.toContain('2023');
 });
 
+test('what is left of each fund stands on the page of the village, and what was known on a day is told', async () => {
+  const page = await browser.open({ javaScriptEnabled: false });
+  await page.goto(site.at('/voorbeelddorp'));
+  expect(plain(await text(page))).toMatch(/Wat er nog over is.*€ [\d.]+,\d\d/);
+  await page.getByText('Wat was er op een eerdere dag bekend?').click();
+  await page.getByLabel('Zoals bekend op').fill('2020-01-01');
+  await page.getByRole('button', { name: 'Toon de cijfers van deze dag' }).click();
+  expect(plain(await text(page))).toContain('U ziet wat op 1 januari 2020 bekend was.');
+  await page.goto(site.at('/gemeenten/voorbeeldgemeente'));
+  await page.getByRole('heading', { name: 'Wat er nog over is' }).waitFor();
+});
+
 test('the same page reads in English', async () => {
   const page = await browser.open({ javaScriptEnabled: false });
   await page.goto(site.at('/voorbeelddorp/projecten/1'));

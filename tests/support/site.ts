@@ -48,6 +48,7 @@ export const publicPages = [
   '/voorbeelddorp/projecten',
   '/voorbeelddorp/projecten/1',
   '/voorbeelddorp/projecten/12',
+  '/voorbeelddorp/projecten/12/geld?peildatum=2024-06-30&bekend=2026-12-31',
   '/voorbeelddorp/projecten/21',
   '/voorbeelddorp/jaarverslag/2024',
   '/voorbeelddorp/meerjaren',

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { AsOf, Day, Language, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
+import { Known, Day, Language, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
 import { Decision, ProjectSummary } from '../projects/contract.ts';
 import { FundYear } from '../villages/contract.ts';
 import { YearFigures } from '../figures/contract.ts';
@@ -51,14 +51,14 @@ export const annualReportApi = {
     summary:
       'The annual report of a village: default as of 31 December of the year, or today when the year is not over',
     params: OfYear,
-    querystring: AsOf,
+    querystring: Known,
     response: { 200: AnnualReport },
   },
   'GET /villages/:slug/annual-reports/:year/file': {
     summary: 'The annual report as a file',
     params: OfYear,
     querystring: Type.Object({
-      ...AsOf.properties,
+      ...Known.properties,
       format: Type.Enum(['pdf', 'csv', 'xlsx', 'json']),
       language: Type.Optional(Language),
     }),

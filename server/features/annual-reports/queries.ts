@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
+import { knownBefore, periodsKnown, type Until } from '../projects/known.ts';
 import { decisionFields } from '../projects/told.ts';
 import type { FoundPlace } from '../villages/places.ts';
 import type { AnnualReport } from './contract.ts';
@@ -34,11 +34,14 @@ export async function reportTexts(
  * A project that was still going on at the end of the year belongs to it too.
  */
 export async function toldProjects(
-  { $client: sql }: Database,
-  { municipalityId, villageId }: FoundPlace,
+  db: Database,
+  place: FoundPlace,
   year: number,
-  asOf: CalendarDate,
+  { asOf, knownOn }: Until,
 ): Promise<AnnualReport['projects']> {
+  const { $client: sql } = db;
+  const { municipalityId, villageId } = place;
+  const { periods } = await periodsKnown(db, place, knownOn);
   return sql<AnnualReport['projects']>`
     select p.id, p.number, p.title, json_build_object('slug', v.slug, 'name', v.name) as village,
       json_build_object('slug', m.slug, 'name', m.name) as municipality, p.theme, s.status, s.partly,
@@ -48,25 +51,25 @@ export async function toldProjects(
       case when s.realised then p.story end as story,
       case when s.status in ('stopped', 'rejected', 'set_aside', 'withdrawn') then p.lesson end as lesson,
       case when s.status = p.status then p.status_reason end as "statusReason"
-    from project_period s
+    from ${periods} s
     join project p on p.municipality_id = s.municipality_id and p.id = s.project_id
     join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
     join municipality m on m.id = p.municipality_id
     where s.municipality_id = ${municipalityId} and s.village_id = ${villageId}
       and s.valid_from <= ${asOf} and s.valid_until > ${asOf} and s.submitted
       and (s.status in ('granted', 'in_progress', 'submitted') or exists (
-        select from project_period changed
+        select from ${periods} changed
         where changed.municipality_id = p.municipality_id and changed.project_id = p.id
           and changed.valid_from between ${`${year}-01-01`} and ${`${year}-12-31`}))
     order by s.status = 'submitted', s.cohort_year, p.number`;
 }
 
-/** Every decision taken in the year, known by the reference date. */
+/** Every decision taken in the year, known by the reference date; a decision was recorded with its event. */
 export async function decisionsOf(
   { $client: sql }: Database,
   { municipalityId, villageId }: FoundPlace,
   year: number,
-  asOf: CalendarDate,
+  { asOf, knownOn }: Until,
 ): Promise<AnnualReport['decisions']> {
   const rows = await sql.unsafe<{ decision: AnnualReport['decisions'][number] }[]>(
     `select json_build_object('project', json_build_object('number', p.number, 'title', p.title),
@@ -74,8 +77,12 @@ export async function decisionsOf(
       from decision d join project p on p.municipality_id = d.municipality_id and p.id = d.project_id
       where p.municipality_id = $1 and p.village_id = $2 and not p.retracted
         and left(d.decided_on, 4) = $3 and last_day(d.decided_on) <= $4
+        and ($5::timestamptz is null or exists (select from project_event e
+          where e.municipality_id = d.municipality_id and e.project_id = d.project_id
+            and e.occurred_on = d.decided_on and e.recorded_at < $5::timestamptz
+            and e.type in ('granted', 'rejected', 'set_aside', 'grant_changed')))
       order by d.decided_on, p.number`,
-    [municipalityId, villageId, String(year), asOf],
+    [municipalityId, villageId, String(year), asOf, knownOn ? knownBefore(knownOn) : null],
     { prepare: true },
   );
   return rows.map(({ decision }) => decision);

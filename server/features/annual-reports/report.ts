@@ -3,6 +3,7 @@ import { yearOf, type CalendarDate } from '../../domain/dates.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import type { AnnualFigures } from '../figures/contract.ts';
 import { annualFigures, figuresOfYear, yearFigures } from '../figures/figures.ts';
+import type { Until } from '../projects/known.ts';
 import { placeOfVillage } from '../villages/places.ts';
 import { fundYears } from '../villages/queries.ts';
 import type { AnnualReport } from './contract.ts';
@@ -30,19 +31,20 @@ export async function annualReport(
   db: Database,
   slug: string,
   year: number,
-  asOf: CalendarDate,
+  until: Until,
 ): Promise<AnnualReport> {
+  const { asOf, knownOn } = until;
   const place = await placeOfVillage(db, slug);
-  const all = await annualFigures(db, place, asOf);
+  const all = await annualFigures(db, place, until);
   checkYear(all, slug, year);
   const endOfLastYear = `${year - 1}-12-31` as CalendarDate;
   const figures = figuresOfYear(all, year);
   const [texts, lastYear, funds, projects, decisions] = await Promise.all([
     reportTexts(db, place, year),
-    yearFigures(db, place, year - 1, endOfLastYear < asOf ? endOfLastYear : asOf),
-    fundYears(db, place, { asOf }),
-    toldProjects(db, place, year, asOf),
-    decisionsOf(db, place, year, asOf),
+    yearFigures(db, place, year - 1, { asOf: endOfLastYear < asOf ? endOfLastYear : asOf, knownOn }),
+    fundYears(db, place, until),
+    toldProjects(db, place, year, until),
+    decisionsOf(db, place, year, until),
   ]);
   const hasLastYear =
     lastYear.cohort.counts.projects + lastYear.inYear.decided + lastYear.inYear.realised > 0;

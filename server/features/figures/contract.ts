@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { projectStatuses } from '../../domain/lifecycle.ts';
-import { Amount, AsOf, Day, Language, Nullable, Slug, Year } from '../../http/schema.ts';
+import { Amount, Day, Known, Language, Nullable, Slug, Year } from '../../http/schema.ts';
 import { chartNames, rateIds } from '../../domain/rates.ts';
 
 /** A rate is never a number alone. Numerator and denominator of R4 and R5 are amounts (null: unknown), of the others numbers. */
@@ -105,10 +105,10 @@ export type Chart = Static<typeof Chart>;
 const OfSlug = Type.Object({ slug: Slug });
 const OfYear = Type.Object({ slug: Slug, year: Year });
 const OfChart = Type.Object({ slug: Slug, chart: Type.Enum([...chartNames]) });
-const InLanguage = Type.Object({ ...AsOf.properties, language: Type.Optional(Language) });
+const InLanguage = Type.Object({ ...Known.properties, language: Type.Optional(Language) });
 
-const allYears = { params: OfSlug, querystring: AsOf, response: { 200: AnnualFigures } };
-const oneYear = { params: OfYear, querystring: AsOf, response: { 200: YearFigures } };
+const allYears = { params: OfSlug, querystring: Known, response: { 200: AnnualFigures } };
+const oneYear = { params: OfYear, querystring: Known, response: { 200: YearFigures } };
 const pictureFile = {
   params: OfChart,
   querystring: Type.Object({ ...InLanguage.properties, format: Type.Enum(['csv']) }),

@@ -1,8 +1,8 @@
 import type { Database } from '#db/client.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { ratesOf } from '../../domain/rates.ts';
 import type { RegisterScope } from '../../domain/register.ts';
+import { periodsKnown, type Until } from '../projects/known.ts';
 import type { AnnualFigures, Cohort, YearFigures } from './contract.ts';
 import {
   countCohorts,
@@ -92,13 +92,17 @@ const yearOf = (
   },
 });
 
-/** The figures of all years of a village or municipality, as of the end of a day. */
+/** The figures of all years of a village or municipality, as of the end of a day and as known on another. */
 export async function annualFigures(
   db: Database,
   place: Place & { registerScope: RegisterScope },
-  asOf: CalendarDate,
+  { asOf, knownOn }: Until,
 ): Promise<AnnualFigures> {
-  const [cohorts, years] = await Promise.all([countCohorts(db, place, asOf), countYears(db, place, asOf)]);
+  const periods = await periodsKnown(db, place, knownOn);
+  const [cohorts, years] = await Promise.all([
+    countCohorts(db, place, asOf, periods),
+    countYears(db, place, asOf, periods),
+  ]);
   const cohortIn = new Map(cohorts.filter(({ cohort }) => cohort === 'year').map((row) => [row.year!, row]));
   const eventsIn = new Map(years.map((row) => [row.year, row]));
   const unknown = cohorts.find(({ cohort }) => cohort === 'unknown');
@@ -124,5 +128,5 @@ export const yearFigures = async (
   db: Database,
   place: Place & { registerScope: RegisterScope },
   year: number,
-  asOf: CalendarDate,
-) => figuresOfYear(await annualFigures(db, place, asOf), year);
+  until: Until,
+) => figuresOfYear(await annualFigures(db, place, until), year);

@@ -1,7 +1,8 @@
 import type { Database } from '#db/client.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
 import { projectStatuses, type ProjectStatus } from '../../domain/lifecycle.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
 import type { Amount } from '../../domain/money.ts';
+import type { Periods } from '../projects/known.ts';
 
 /** A village, or a municipality as a whole. */
 export type Place = { municipalityId: number; villageId: number | null };
@@ -44,7 +45,12 @@ export type CohortRow = {
 export type StatusCounts = Record<`is_${ProjectStatus}`, number>;
 
 /** Per cohort, and in all, what had come of the projects by the end of a day. */
-export async function countCohorts({ $client: sql }: Database, place: Place, asOf: CalendarDate) {
+export async function countCohorts(
+  { $client: sql }: Database,
+  place: Place,
+  asOf: CalendarDate,
+  { periods }: Periods,
+) {
   const perStatus = projectStatuses.map(
     (status) => sql`count(*) filter (where status = ${status})::int as ${sql(`is_${status}`)}`,
   );
@@ -75,7 +81,7 @@ export async function countCohorts({ $client: sql }: Database, place: Place, asO
       count(*) filter (where completion_days > 0)::int as "completionLater",
       percentile_disc(0.5) within group (order by completion_days)::int as "completionMedian",
       ${perStatus.reduce((all, next) => sql`${all}, ${next}`)}
-    from project_period
+    from ${periods} s
     where ${inPlace(sql, place)} and valid_from <= ${asOf} and valid_until > ${asOf}
     group by grouping sets ((cohort_year, submitted), ())
     order by cohort_year`;
@@ -91,9 +97,14 @@ export type YearRow = {
 };
 
 /** What happened in each calendar year until the end of a day, whatever year a project was submitted in. */
-export async function countYears({ $client: sql }: Database, place: Place, asOf: CalendarDate) {
+export async function countYears(
+  { $client: sql }: Database,
+  place: Place,
+  asOf: CalendarDate,
+  { periods }: Periods,
+) {
   return sql<YearRow[]>`
-    with until as (select * from project_period where ${inPlace(sql, place)} and valid_from <= ${asOf}),
+    with until as (select * from ${periods} s where ${inPlace(sql, place)} and valid_from <= ${asOf}),
     now as (select * from until where valid_until > ${asOf}),
     decided as (select decided_year as year, count(*)::int as n from now group by 1),
     realised as (select realised_year as year, count(*)::int as n from now where realised group by 1),

@@ -3,12 +3,10 @@ import type { Connection } from '#db/client.ts';
 import type { ResidualRule } from '../../domain/budget.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { isNegative, subtract, sum, type Amount } from '../../domain/money.ts';
+import { knownBefore, type Until } from '../projects/known.ts';
 
 /** Which fund years: of a municipality, or of one of its villages, funds or years. */
 export type FundYears = { municipalityId: number; villageId?: number; fundId?: number; year?: number };
-
-/** Until when: what had happened by the end of a day, by what had been recorded by the end of another. */
-export type Until = { asOf: CalendarDate; knownOn?: CalendarDate | null | undefined };
 
 type Balances = Record<
   | 'original'
@@ -81,9 +79,10 @@ const balances = sql.join(
 export async function balancesOf(
   db: Connection,
   { municipalityId, villageId, fundId, year }: FundYears,
-  { asOf, knownOn = null }: Until,
+  { asOf, knownOn }: Until,
   { withHeld }: { withHeld: boolean },
 ): Promise<FundYearBalances[]> {
+  const before = knownOn ? knownBefore(knownOn) : null;
   const rows = await db.execute<Row>(sql`
     select json_build_object('slug', v.slug, 'name', v.name) as village, f.slug, f.name as fund, y.year,
       f.residual_rule as "residualRule", f.redistribute_on as "redistributionDay", y.source, y.explanation,
@@ -105,8 +104,7 @@ export async function balancesOf(
         and e.fund_id = y.fund_id and e.year = y.year
         and case when h.sequence is null then e.occurred_on else greatest(e.occurred_on, told.occurred_on) end <= ${asOf}
         and (h.sequence is null or told.recorded_at is not null)
-        and (${knownOn}::date is null or coalesce(told.recorded_at, e.recorded_at)
-          < (${knownOn}::date + 1)::timestamp at time zone 'Europe/Amsterdam')
+        and (${before}::timestamptz is null or coalesce(told.recorded_at, e.recorded_at) < ${before}::timestamptz)
     ) t
     where y.municipality_id = ${municipalityId} and (${villageId ?? null}::int is null or y.village_id = ${villageId ?? null})
       and (${fundId ?? null}::int is null or y.fund_id = ${fundId ?? null})

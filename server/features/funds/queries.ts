@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { RuleViolation } from '../../domain/errors.ts';
-import { balancesOf, type FundYears, type Until } from './balances.ts';
+import { knownBefore, type Until } from '../projects/known.ts';
+import { balancesOf, type FundYears } from './balances.ts';
 import type { Fund, FundsOfYear, FundYearDetail, Scheme } from './contract.ts';
 
 type Place = { municipalityId: number };
@@ -109,20 +110,22 @@ export async function findFundsOfYear(
   };
 }
 
-const findEvents = (
+function findEvents(
   db: Connection,
   { municipalityId, fundId, year }: Required<Omit<FundYears, 'villageId'>>,
-  { asOf, knownOn = null }: Until,
-) =>
-  db.execute<FundYearDetail['events'][number]>(sql`
+  { asOf, knownOn }: Until,
+) {
+  const before = knownOn ? knownBefore(knownOn) : null;
+  return db.execute<FundYearDetail['events'][number]>(sql`
     select json_build_object('slug', v.slug, 'name', v.name) as village, e.type, e.occurred_on::text as "occurredOn",
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt", e.amount::text,
       e.reason, nullif(e.data -> 'decision', 'null') as decision, nullif(e.data -> 'pledge', 'null') as pledge
     from fund_event e join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
     where e.municipality_id = ${municipalityId} and e.fund_id = ${fundId} and e.year = ${year}
       and e.occurred_on <= ${asOf}
-      and (${knownOn}::date is null or e.recorded_at < (${knownOn}::date + 1)::timestamp at time zone 'Europe/Amsterdam')
+      and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
     order by e.recorded_at desc, e.occurred_on desc, v.name, e.sequence desc`);
+}
 
 /**
  * One year of a fund with what happened to it.

@@ -1,12 +1,12 @@
 import { Type, type Static } from 'typebox';
-import { AsOf, Language, Slug, Year } from '../../http/schema.ts';
+import { Known, Language, Slug, Year } from '../../http/schema.ts';
 import { Chart } from '../figures/contract.ts';
 
 export const MoneyFlows = Type.Object({ ...Chart.properties, name: Type.Literal('money-flows') });
 export type MoneyFlows = Static<typeof MoneyFlows>;
 
 const OfYear = Type.Object({ slug: Slug, year: Year });
-const InLanguage = Type.Object({ ...AsOf.properties, language: Type.Optional(Language) });
+const InLanguage = Type.Object({ ...Known.properties, language: Type.Optional(Language) });
 
 const picture = { params: OfYear, querystring: InLanguage, response: { 200: MoneyFlows } };
 const file = {

@@ -1,22 +1,22 @@
 import { translator, type Language, type Translate } from '#messages/index.ts';
-import type { Connection } from '#db/client.ts';
+import type { Database } from '#db/client.ts';
 import { picturesOf } from '../../documents/pictures.ts';
 import type { Table } from '../../documents/table.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
 import { largest, moneyFlows, type Flow } from '../../domain/money-flows.ts';
+import type { Until } from '../projects/known.ts';
 import type { MoneyFlows } from './contract.ts';
 import { findCosts, findGrants } from './queries.ts';
 
 type Place = { municipalityId: number; villageId: number | null };
-type Asked = { year: number; asOf: CalendarDate; language: Language };
+type Asked = Until & { year: number; language: Language };
 
 /** So many have a name of their own in the picture; the table has all of them. */
 const shown = { projects: 8, categories: 6 } as const;
 
 type Named = Flow & { project: string; cost: string };
 
-async function namedFlows(db: Connection, place: Place, { year, asOf }: Asked, say: Translate) {
-  const grants = await findGrants(db, place, year, asOf);
+async function namedFlows(db: Database, place: Place, { year, ...until }: Asked, say: Translate) {
+  const grants = await findGrants(db, place, year, until);
   const projects = new Map(grants.map(({ projectId, project }) => [projectId, project]));
   const flows = moneyFlows(grants, await findCosts(db, place, [...projects.keys()]));
   return flows.map((flow): Named => {
@@ -61,13 +61,13 @@ function drawn(flows: readonly Named[], say: Translate): Named[] {
 }
 
 /** The table of where the money of a year went. */
-export async function flowTable(db: Connection, place: Place, asked: Asked): Promise<Table> {
+export async function flowTable(db: Database, place: Place, asked: Asked): Promise<Table> {
   const say = translator(asked.language);
   return tableOf(await namedFlows(db, place, asked, say), asked, say);
 }
 
 /** Where the money of a year went, as a picture with its text alternative and the table behind it. */
-export async function drawMoneyFlows(db: Connection, place: Place, asked: Asked): Promise<MoneyFlows> {
+export async function drawMoneyFlows(db: Database, place: Place, asked: Asked): Promise<MoneyFlows> {
   const say = translator(asked.language);
   const flows = await namedFlows(db, place, asked, say);
   const table = tableOf(flows, asked, say);

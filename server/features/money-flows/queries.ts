@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import type { Connection } from '#db/client.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
+import type { Connection, Database } from '#db/client.ts';
 import type { FlowCost, FlowGrant } from '../../domain/money-flows.ts';
+import { knownBefore, periodsKnown, type Until } from '../projects/known.ts';
 
 type Place = { municipalityId: number; villageId: number | null };
 type Project = { number: number; title: string | null };
@@ -10,8 +10,11 @@ type Project = { number: number; title: string | null };
  * What is committed to each project from a fund year at the end of a day, the village and the largest first. What went
  * along to the next year counts there. Only of projects that were granted for everyone to know.
  */
-export const findGrants = (db: Connection, place: Place, year: number, asOf: CalendarDate) =>
-  db.execute<FlowGrant & { project: Project }>(sql`
+export async function findGrants(db: Database, place: Place, year: number, { asOf, knownOn }: Until) {
+  const { $client: sql } = db;
+  const { periods } = await periodsKnown(db, place, knownOn);
+  const before = knownOn ? knownBefore(knownOn) : null;
+  return sql<(FlowGrant & { project: Project })[]>`
     select json_build_object('slug', f.slug, 'name', f.name) as fund,
       json_build_object('slug', v.slug, 'name', v.name) as village, p.id as "projectId",
       json_build_object('number', p.number, 'title', p.title) as project, t.committed::numeric(14, 2)::text as amount
@@ -22,14 +25,16 @@ export const findGrants = (db: Connection, place: Place, year: number, asOf: Cal
       from ledger_entry e
       where e.municipality_id = ${place.municipalityId} and e.year = ${year} and e.project_id is not null
         and (${place.villageId}::int is null or e.village_id = ${place.villageId}) and e.occurred_on <= ${asOf}
+        and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
       group by 1, 2, 3, 4
     ) t
     join project p on p.municipality_id = t.municipality_id and p.id = t.project_id and not p.retracted
-    join project_period s on s.municipality_id = p.municipality_id and s.project_id = p.id and s.granted
+    join ${periods} s on s.municipality_id = p.municipality_id and s.project_id = p.id and s.granted
       and s.valid_from <= ${asOf} and s.valid_until > ${asOf}
     join fund f on f.municipality_id = t.municipality_id and f.id = t.fund_id
     join village v on v.municipality_id = t.municipality_id and v.id = t.village_id
-    where t.committed > 0 order by v.name, v.id, t.committed desc, p.number, f.name`);
+    where t.committed > 0 order by v.name, v.id, t.committed desc, p.number, f.name`;
+}
 
 /**
  * What these projects cost by category: actually or, until that is known, as granted or planned. Hours and goods that

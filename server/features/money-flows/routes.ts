@@ -16,18 +16,21 @@ export const moneyFlowRoutes: FastifyPluginAsyncTypebox = async (app) => {
     app.get(
       `/${path}/:slug/money-flows/:year`,
       { schema: moneyFlowApi[`GET /${path}/:slug/money-flows/:year`], config },
-      async ({ params: { slug, year }, query: { asOf = versions.today(), language = 'nl' } }) =>
-        drawMoneyFlows(db, await find(db, slug), { year, asOf, language }),
+      async ({ params: { slug, year }, query: { asOf = versions.today(), knownOn, language = 'nl' } }) =>
+        drawMoneyFlows(db, await find(db, slug), { year, asOf, knownOn, language }),
     );
 
     app.get(
       `/${path}/:slug/money-flows/:year/file`,
       { schema: moneyFlowApi[`GET /${path}/:slug/money-flows/:year/file`], config },
-      async ({ params: { slug, year }, query: { asOf = versions.today(), language = 'nl' } }, reply) =>
+      async (
+        { params: { slug, year }, query: { asOf = versions.today(), knownOn, language = 'nl' } },
+        reply,
+      ) =>
         reply
           .type('text/csv; charset=utf-8')
           .header('content-disposition', `attachment; filename="geldstromen-${slug}-${year}.csv"`)
-          .send(csvOf(await flowTable(db, await find(db, slug), { year, asOf, language }))),
+          .send(csvOf(await flowTable(db, await find(db, slug), { year, asOf, knownOn, language }))),
     );
   }
 };

@@ -1,8 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { dataNotices, registerScopes } from '../../domain/register.ts';
-import { Amount, AsOf, Nullable, Slug, Year } from '../../http/schema.ts';
+import { Amount, AsOf, Known, Nullable, Slug, Year } from '../../http/schema.ts';
 import { Rate } from '../figures/contract.ts';
-import { VillageSummary } from '../villages/contract.ts';
+import { FundLeft, VillageSummary } from '../villages/contract.ts';
 
 export const Municipality = Type.Object({
   slug: Slug,
@@ -27,11 +27,14 @@ export const municipalityApi = {
   'GET /municipalities/:slug': {
     summary: 'One municipality with its villages',
     params: Type.Object({ slug: Slug }),
-    querystring: AsOf,
+    querystring: Known,
     response: {
       200: Type.Object({
         ...Type.Omit(Municipality, ['villages']).properties,
         villages: Type.Array(VillageSummary),
+        left: Type.Array(FundLeft, {
+          description: 'What is left per village and fund, in the latest open year',
+        }),
         reportYears: Type.Array(Year),
       }),
     },

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ofFilters, ofMunicipality } from '../../http/public.ts';
 import { annualFigures } from '../figures/figures.ts';
 import { placeOfMunicipality } from '../villages/places.ts';
-import { summariseVillages } from '../villages/queries.ts';
+import { summariseVillages, whatIsLeft } from '../villages/queries.ts';
 import { reportYears } from '../villages/village.ts';
 import { municipalityApi } from './contract.ts';
 import { summariseMunicipalities } from './queries.ts';
@@ -14,7 +14,7 @@ export const municipalityRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/municipalities',
     { schema: municipalityApi['GET /municipalities'], config: ofFilters },
     async ({ query }) => ({
-      items: await summariseMunicipalities(db, query.asOf ?? versions.today()),
+      items: await summariseMunicipalities(db, { asOf: query.asOf ?? versions.today() }),
     }),
   );
 
@@ -23,13 +23,14 @@ export const municipalityRoutes: FastifyPluginAsyncTypebox = async (app) => {
     { schema: municipalityApi['GET /municipalities/:slug'], config: ofMunicipality },
     async ({ params: { slug }, query }) => {
       const place = await placeOfMunicipality(db, slug);
-      const asOf = query.asOf ?? versions.today();
-      const [[municipality], villages, figures] = await Promise.all([
-        summariseMunicipalities(db, asOf, slug),
-        summariseVillages(db, asOf, { municipality: slug }),
-        annualFigures(db, place, asOf),
+      const until = { asOf: query.asOf ?? versions.today(), knownOn: query.knownOn };
+      const [[municipality], villages, figures, left] = await Promise.all([
+        summariseMunicipalities(db, until, place),
+        summariseVillages(db, until, { place }),
+        annualFigures(db, place, until),
+        whatIsLeft(db, place, until),
       ]);
-      return { ...municipality!, villages, reportYears: reportYears(figures) };
+      return { ...municipality!, villages, left, reportYears: reportYears(figures) };
     },
   );
 };

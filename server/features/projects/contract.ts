@@ -3,7 +3,7 @@ import { verdicts } from '../../domain/assessment.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { eventTypes, objectionOutcomes } from '../../domain/events.ts';
 import { executionForms, planOwners, projectStatuses } from '../../domain/lifecycle.ts';
-import { Amount, Day, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
+import { Amount, Day, Known, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
 import { PublishedAdvice } from '../cases/told-advice.ts';
 import { ToldClock } from '../cases/told-clock.ts';
 import { PublicSupport } from '../preparation/contract.ts';
@@ -221,6 +221,29 @@ const VillageNumber = Type.Object({
   number: Type.Integer({ minimum: 1, maximum: 2_000_000_000 }),
 });
 
+/** What a project has of one fund year. */
+const ProjectShare = Type.Object({
+  fund: Type.Object({ slug: Slug, name: Type.String() }),
+  year: Year,
+  /** Not paid yet. */
+  granted: Amount,
+  paid: Amount,
+  settled: Amount,
+  returned: Amount,
+});
+
+export const ProjectMoney = Type.Object({
+  asOf: Day,
+  knownOn: Nullable(Day),
+  status: Type.Enum([...projectStatuses]),
+  requested: Nullable(Amount),
+  granted: Nullable(Amount),
+  paid: Nullable(Amount),
+  settled: Nullable(Amount),
+  shares: Type.Array(ProjectShare, { description: 'What it has of each fund year' }),
+});
+export type ProjectMoney = Static<typeof ProjectMoney>;
+
 export const projectApi = {
   'GET /projects': {
     summary: 'Find projects',
@@ -233,6 +256,12 @@ export const projectApi = {
     response: { 200: ProjectFilters },
   },
   'GET /projects/:id': { summary: 'One project', params: ProjectId, response: { 200: Project } },
+  'GET /projects/:id/money': {
+    summary: 'The money of a project as of a day, by what was known on another',
+    params: ProjectId,
+    querystring: Known,
+    response: { 200: ProjectMoney },
+  },
   'GET /villages/:slug/projects/:number': {
     summary: 'One project by its number in the village',
     params: VillageNumber,

@@ -3,6 +3,7 @@ import { ofFilters, sendJson } from '../../http/public.ts';
 import { offerRead } from '../../http/reads.ts';
 import { projectApi } from './contract.ts';
 import { findFilters, findProjects } from './list.ts';
+import { findMoney } from './money.ts';
 import { findProject, findProjectByNumber, findTimeline } from './told.ts';
 
 export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -29,6 +30,13 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/projects/:id/events',
     { schema: projectApi['GET /projects/:id/events'], config: { access: 'public' } },
     async ({ params }, reply) => sendJson(reply, await findTimeline(app.db, params.id)),
+  );
+
+  app.get(
+    '/projects/:id/money',
+    { schema: projectApi['GET /projects/:id/money'], config: { access: 'public' } },
+    ({ params, query: { asOf = app.versions.today(), knownOn } }) =>
+      findMoney(app.db, params.id, { asOf, knownOn }),
   );
 
   offerRead(

@@ -54,6 +54,16 @@ export const FundYear = Type.Object({
 });
 export type FundYear = Static<typeof FundYear>;
 
+/** What can still be granted from the open year of a fund. */
+export const FundLeft = Type.Object({
+  village: Type.Object({ slug: Slug, name: Text }),
+  fund: Type.Object({ slug: Slug, name: Text }),
+  year: Year,
+  amended: Amount,
+  left: Amount,
+});
+export type FundLeft = Static<typeof FundLeft>;
+
 /** A fund as everyone may read it: its rules, its criteria, and what is left. */
 export const PublicFund = Type.Object({
   slug: Slug,
@@ -87,6 +97,9 @@ export const Village = Type.Object({
       paid: Nullable(Amount),
     }),
   ),
+  left: Type.Array(FundLeft, {
+    description: 'What is left of each fund, in its latest year that has begun and is open',
+  }),
   inProgress: Type.Array(ProjectSummary),
   latestResults: Type.Array(Type.Object({ ...ProjectSummary.properties, story: Nullable(Text) })),
   evaluations: Type.Array(Type.Object({ slug: Slug, title: Text, publishedOn: PartialDate })),
@@ -105,7 +118,7 @@ export const villageApi = {
   'GET /villages/:slug': {
     summary: 'One village',
     params: VillageSlug,
-    querystring: AsOf,
+    querystring: Known,
     response: { 200: Village },
   },
   'GET /villages/:slug/head': {

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts';
-import type { Until } from '../funds/balances.ts';
+import type { Until } from '../projects/known.ts';
 import { findFunds } from '../funds/queries.ts';
 import type { PublicFund } from './contract.ts';
 import type { FoundPlace } from './places.ts';

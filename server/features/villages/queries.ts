@@ -1,10 +1,11 @@
 import type { Database } from '#db/client.ts';
-import type { CalendarDate } from '../../domain/dates.ts';
+import { yearOf, type CalendarDate } from '../../domain/dates.ts';
 import { sum, type Amount } from '../../domain/money.ts';
 import { ratesOf, type CohortCounts } from '../../domain/rates.ts';
-import { balancesOf, type Until } from '../funds/balances.ts';
+import { balancesOf, type FundYearBalances } from '../funds/balances.ts';
+import { periodsKnown, type Until } from '../projects/known.ts';
 import type { FoundPlace } from './places.ts';
-import type { FundYear, Village, VillageSummary } from './contract.ts';
+import type { FundLeft, FundYear, Village, VillageSummary } from './contract.ts';
 
 type Counted = CohortCounts & { projects: number; running: number };
 type SummaryRow = Omit<VillageSummary, 'rates'> & Counted;
@@ -25,22 +26,26 @@ export function headline(counts: CohortCounts): VillageSummary['rates'] {
   return { R1, R2, R3 };
 }
 
-/** Villages with the figures that summarise them; one village, those of a municipality, or all. */
+/**
+ * Villages with the figures that summarise them; one village, those of a municipality, or all. What was known on a day is
+ * told of a place.
+ */
 export async function summariseVillages(
   db: Database,
-  asOf: CalendarDate,
-  only: { municipality?: string | undefined; village?: FoundPlace },
+  { asOf, knownOn }: Until,
+  only: { municipality?: string | undefined; place?: FoundPlace },
 ): Promise<VillageSummary[]> {
   const { $client: sql } = db;
-  const { municipality, village } = only;
+  const { municipality, place } = only;
+  const { periods } = await periodsKnown(db, place, knownOn);
   const rows = await sql<SummaryRow[]>`
     select v.slug, v.name, json_build_object('slug', m.slug, 'name', m.name, 'accent', m.accent) as municipality,
       v.notice, v.register_scope as "registerScope", ${countedFields(db)}
     from village v join municipality m on m.id = v.municipality_id
-    left join project_period s on s.municipality_id = v.municipality_id and s.village_id = v.id
+    left join ${periods} s on s.municipality_id = v.municipality_id and s.village_id = v.id
       and s.valid_from <= ${asOf} and s.valid_until > ${asOf}
     where ${municipality ? sql`m.slug = ${municipality}` : sql`true`}
-      and ${village ? sql`v.municipality_id = ${village.municipalityId} and v.id = ${village.villageId}` : sql`true`}
+      and ${place ? sql`v.municipality_id = ${place.municipalityId} and v.id = coalesce(${place.villageId}, v.id)` : sql`true`}
     group by m.id, v.municipality_id, v.id order by m.name, v.name, v.slug`;
   return rows.map((row) => ({
     slug: row.slug,
@@ -88,7 +93,29 @@ export const fundYears = (
   db: Database,
   { municipalityId, villageId }: FoundPlace & { villageId: number },
   until: Until,
-): Promise<FundYear[]> => balancesOf(db, { municipalityId, villageId }, until, { withHeld: false });
+): Promise<FundYearBalances[]> => balancesOf(db, { municipalityId, villageId }, until, { withHeld: false });
+
+/** What is left of each fund of a village, or of all villages of a municipality: of its latest year that has begun and is open. */
+export async function whatIsLeft(
+  db: Database,
+  { municipalityId, villageId }: FoundPlace,
+  until: Until,
+): Promise<FundLeft[]> {
+  const only = villageId === null ? { municipalityId } : { municipalityId, villageId };
+  return leftIn(await balancesOf(db, only, until, { withHeld: false }), until.asOf);
+}
+
+/** The same, of fund years that are known; the latest come first. */
+export function leftIn(years: readonly FundYearBalances[], asOf: CalendarDate): FundLeft[] {
+  const open = years.filter(
+    ({ year, closedOn }) => year <= yearOf(asOf) && (closedOn === null || closedOn > asOf),
+  );
+  const ofFunds = Map.groupBy(open, ({ village, slug }) => `${village.slug}/${slug}`);
+  return [...ofFunds.values()].map(([latest]) => {
+    const { village, slug, fund, year, amended, available } = latest!;
+    return { village, fund: { slug, name: fund }, year, amended, left: available };
+  });
+}
 
 /** Fund years added up over the funds: what is there and taken in a year. */
 export const totalOf = (years: readonly FundYear[], column: 'amended' | 'committed'): Amount | null =>

@@ -13,13 +13,18 @@ export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const { db, versions } = app;
 
   app.get('/villages', { schema: villageApi['GET /villages'], config: ofFilters }, async ({ query }) => ({
-    items: await summariseVillages(db, query.asOf ?? versions.today(), { municipality: query.municipality }),
+    items: await summariseVillages(
+      db,
+      { asOf: query.asOf ?? versions.today() },
+      { municipality: query.municipality },
+    ),
   }));
 
   app.get(
     '/villages/:slug',
     { schema: villageApi['GET /villages/:slug'], config: ofVillage },
-    ({ params, query }) => findVillage(db, params.slug, query.asOf ?? versions.today()),
+    ({ params, query: { asOf = versions.today(), knownOn } }) =>
+      findVillage(db, params.slug, { asOf, knownOn }),
   );
 
   offerRead(

@@ -1,12 +1,13 @@
 import type { Database } from '#db/client.ts';
-import { yearOf, type CalendarDate } from '../../domain/dates.ts';
+import { yearOf } from '../../domain/dates.ts';
 import { sum, zero, type Amount } from '../../domain/money.ts';
 import { annualFigures } from '../figures/figures.ts';
+import type { Until } from '../projects/known.ts';
 import { listProjects } from '../projects/queries.ts';
 import type { AnnualFigures } from '../figures/contract.ts';
 import type { FundYear, Village } from './contract.ts';
 import { placeOfVillage } from './places.ts';
-import { fundYears, summariseVillages, tellVillage, totalOf } from './queries.ts';
+import { fundYears, leftIn, summariseVillages, tellVillage, totalOf } from './queries.ts';
 
 const projectsShown = 6;
 
@@ -45,13 +46,14 @@ export const reportYears = ({ years, asOf }: AnnualFigures) =>
  * The village as its page tells it.
  * @throws RuleViolation village-not-found
  */
-export async function findVillage(db: Database, slug: string, asOf: CalendarDate): Promise<Village> {
+export async function findVillage(db: Database, slug: string, until: Until): Promise<Village> {
+  const { asOf } = until;
   const place = await placeOfVillage(db, slug);
   const [[summary], told, figures, funds, inProgress, latestResults] = await Promise.all([
-    summariseVillages(db, asOf, { village: place }),
+    summariseVillages(db, until, { place }),
     tellVillage(db, place),
-    annualFigures(db, place, asOf),
-    fundYears(db, place, { asOf }),
+    annualFigures(db, place, until),
+    fundYears(db, place, until),
     listProjects(db, slug, 'in_progress', projectsShown),
     listProjects(db, slug, 'latest_results', projectsShown),
   ]);
@@ -60,6 +62,7 @@ export async function findVillage(db: Database, slug: string, asOf: CalendarDate
     ...told,
     reportYears: reportYears(figures),
     money: moneyOf(figures, funds, yearOf(asOf)),
+    left: leftIn(funds, asOf),
     inProgress,
     latestResults,
   };

@@ -4,7 +4,7 @@ import type { LayoutLoad } from './$types';
 
 /** What every page of a village shows: its name, its colour, where its data come from. */
 export const load: LayoutLoad = async (event) => {
-  const { asked, asOf, misunderstood } = referenceDateOf(event.url);
+  const { asked, asOf, knownOn, misunderstood } = referenceDateOf(event.url);
   const village = await api(event, 'GET /villages/:slug/head', {
     params: { slug: event.params.dorp },
     querystring: { asOf: asked },
@@ -14,5 +14,15 @@ export const load: LayoutLoad = async (event) => {
     { label: municipality.name, path: `/gemeenten/${municipality.slug}` },
     { label: name, path: `/${slug}` },
   ];
-  return { village, asked, asOf, misunderstood, accent: municipality.accent, notice, registerScope, crumbs };
+  return {
+    village,
+    asked,
+    asOf,
+    knownOn,
+    misunderstood,
+    accent: municipality.accent,
+    notice,
+    registerScope,
+    crumbs,
+  };
 };

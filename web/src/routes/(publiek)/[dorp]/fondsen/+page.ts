@@ -1,10 +1,10 @@
 import { api } from '#lib/api.ts';
-import { knownOf } from '#lib/funds/known.ts';
+import { referenceDateOf } from '#lib/reference-date.ts';
 import { readerOf } from '#lib/reader.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
-  const known = knownOf(event.url);
+  const known = referenceDateOf(event.url);
   const { items } = await api(event, 'GET /villages/:slug/funds', {
     params: { slug: event.params.dorp },
     querystring: { asOf: known.asked, knownOn: known.knownOn },

@@ -11,16 +11,16 @@ const pictures = [
 ] as const;
 
 export const load: PageLoad = async (event) => {
-  const { asked: asOf } = referenceDateOf(event.url);
+  const { asked: asOf, knownOn } = referenceDateOf(event.url);
   const { language, t } = readerOf(event.url.pathname);
   const slug = event.params.dorp;
   const [figures, responses, ...charts] = await Promise.all([
-    api(event, 'GET /villages/:slug/annual-figures', { params: { slug }, querystring: { asOf } }),
+    api(event, 'GET /villages/:slug/annual-figures', { params: { slug }, querystring: { asOf, knownOn } }),
     api(event, 'GET /villages/:slug/response-times', { params: { slug }, querystring: { asOf } }),
     ...pictures.map((chart) =>
       api(event, 'GET /villages/:slug/charts/:chart', {
         params: { slug, chart },
-        querystring: { asOf, language },
+        querystring: { asOf, knownOn, language },
       }),
     ),
   ]);

@@ -6,19 +6,19 @@ import type { PageLoad } from './$types';
 type ChartName = 'states-per-cohort' | 'realisation-rate' | 'money-per-year' | 'planned-against-actual';
 
 export const load: PageLoad = async (event) => {
-  const { asked, asOf, misunderstood } = referenceDateOf(event.url);
+  const { asked, asOf, knownOn, misunderstood } = referenceDateOf(event.url);
   const { language } = readerOf(event.url.pathname);
   const slug = event.params.gemeente;
   const chart = (name: ChartName) =>
     api(event, 'GET /municipalities/:slug/charts/:chart', {
       params: { slug, chart: name },
-      querystring: { asOf: asked, language },
+      querystring: { asOf: asked, knownOn, language },
     });
   const [municipality, figures, ...charts] = await Promise.all([
-    api(event, 'GET /municipalities/:slug', { params: { slug }, querystring: { asOf: asked } }),
+    api(event, 'GET /municipalities/:slug', { params: { slug }, querystring: { asOf: asked, knownOn } }),
     api(event, 'GET /municipalities/:slug/annual-figures', {
       params: { slug },
-      querystring: { asOf: asked },
+      querystring: { asOf: asked, knownOn },
     }),
     chart('realisation-rate'),
     chart('states-per-cohort'),
@@ -27,5 +27,17 @@ export const load: PageLoad = async (event) => {
   ]);
   const { accent, notice, registerScope, name } = municipality;
   const crumbs = [{ label: name, path: `/gemeenten/${slug}` }];
-  return { municipality, figures, charts, asked, asOf, misunderstood, accent, notice, registerScope, crumbs };
+  return {
+    municipality,
+    figures,
+    charts,
+    asked,
+    asOf,
+    knownOn,
+    misunderstood,
+    accent,
+    notice,
+    registerScope,
+    crumbs,
+  };
 };

@@ -12,26 +12,26 @@ const pictures = [
 
 export const load: PageLoad = async (event) => {
   const { dorp: slug, jaar } = event.params;
-  const { asked } = referenceDateOf(event.url);
+  const { asked, knownOn } = referenceDateOf(event.url);
   const { language, t } = readerOf(event.url.pathname);
   const [report, { reportYears }] = await Promise.all([
     api(event, 'GET /villages/:slug/annual-reports/:year', {
       params: { slug, year: Number(jaar) },
-      querystring: { asOf: asked },
+      querystring: { asOf: asked, knownOn },
     }),
-    api(event, 'GET /villages/:slug', { params: { slug }, querystring: { asOf: asked } }),
+    api(event, 'GET /villages/:slug', { params: { slug }, querystring: { asOf: asked, knownOn } }),
   ]);
   const charts = await Promise.all(
     pictures.map((chart) =>
       api(event, 'GET /villages/:slug/charts/:chart', {
         params: { slug, chart },
-        querystring: { asOf: report.asOf, language },
+        querystring: { asOf: report.asOf, knownOn, language },
       }),
     ),
   );
   const flows = await api(event, 'GET /villages/:slug/money-flows/:year', {
     params: { slug, year: report.year },
-    querystring: { asOf: report.asOf, language },
+    querystring: { asOf: report.asOf, knownOn, language },
   });
   return { report, reportYears, charts, flows, here: t('annual.title', { year: report.year }) };
 };

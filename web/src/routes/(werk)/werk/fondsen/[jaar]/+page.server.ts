@@ -1,12 +1,12 @@
 import { api } from '#lib/api.ts';
-import { knownOf } from '#lib/funds/known.ts';
+import { referenceDateOf } from '#lib/reference-date.ts';
 import { municipalityOf } from '#lib/funds/place.ts';
 import { readerOf } from '#lib/reader.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { municipality, places } = await municipalityOf(event);
-  const known = knownOf(event.url);
+  const known = referenceDateOf(event.url);
   const table = await api(event, 'GET /work/municipalities/:municipality/fund-years', {
     params: { municipality: municipality.slug },
     querystring: { year: Number(event.params.jaar), asOf: known.asked, knownOn: known.knownOn },

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { api, send } from '#lib/api.ts';
-import { knownOf } from '#lib/funds/known.ts';
+import { referenceDateOf } from '#lib/reference-date.ts';
 import { municipalityOf } from '#lib/funds/place.ts';
 import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
@@ -10,7 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { municipality, places, mayAllot } = await municipalityOf(event);
-  const known = knownOf(event.url);
+  const known = referenceDateOf(event.url);
   const detail = await api(event, 'GET /work/municipalities/:municipality/funds/:fund/years/:year', {
     params: {
       municipality: municipality.slug,
