@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, dayAt, partialDate } from '#server/domain/dates.ts';
+import { fundYear } from '#db/schema/funds.ts';
+import { addDays, calendarDate, dayAt, partialDate } from '#server/domain/dates.ts';
 import type { Amount } from '#server/domain/money.ts';
 import type { Case } from '#server/features/decisions/contract.ts';
 import type { FundEffect } from '#server/features/fund-effects/contract.ts';
+import { recordFundEvents } from '#server/features/funds/record.ts';
 import { verify } from '#server/features/verification/verify.ts';
 import { startApi } from '../support/api.ts';
 import { anApplication, withKey } from '../support/application.ts';
 import { aGrant, record } from '../support/fund-years.ts';
+import { aMunicipality } from '../support/funds.ts';
 import { aFundYear } from '../support/prepared.ts';
 
 const api = startApi();
@@ -112,5 +115,36 @@ describe('a year of which the books are closed', () => {
     expect((await close()).statusCode).toBe(200);
     expect((await post('announcement', holder, {})).statusCode).toBe(200);
     expect(await told()).toMatchObject({ status: 'granted', granted: '1000.00' });
+  });
+});
+
+describe('an amount of the council', () => {
+  test('is entered too for a year to which the close of the year before carried something', async () => {
+    const { allot, ask, fund, municipalityId, villages } = await aMunicipality(api, [900]);
+    const db = api.database.ownerDb;
+    const key = { municipalityId, villageId: villages[0]!.villageId, fundId: fund.id, year: 2026 };
+    await db.insert(fundYear).values(key);
+    const first = { occurredOn: calendarDate('2026-01-01'), data: { fromYear: 2025 } };
+    await db.transaction((tx) =>
+      recordFundEvents(tx, 'municipality', key, [
+        { ...first, type: 'carried_in', amount: '250.00' as Amount },
+      ]),
+    );
+    expect((await allot()).json()).toEqual({ fundYears: 1, total: '10000.00' });
+    const { villages: rows } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
+    expect(rows[0]).toMatchObject({
+      original: '10000.00',
+      amendments: '250.00',
+      available: '10250.00',
+      source: 'Vast bedrag per jaar',
+    });
+    expect((await allot()).json().errors).toMatchObject([{ field: 'firstYear', code: 'allotted-already' }]);
+  });
+
+  test('is refused for a year that is closed', async () => {
+    const { allot, fund, municipalityId, villages } = await aMunicipality(api, [900]);
+    const key = { municipalityId, villageId: villages[0]!.villageId, fundId: fund.id, year: 2026 };
+    await api.database.ownerDb.insert(fundYear).values({ ...key, closedOn: calendarDate('2026-12-31') });
+    expect((await allot()).json()).toMatchObject({ status: 409, title: 'fund-year-closed' });
   });
 });

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fundYear } from '#db/schema/funds.ts';
-import { addDays, calendarDate, dayAt } from '#server/domain/dates.ts';
+import { addDays, dayAt } from '#server/domain/dates.ts';
 import { sum, type Amount } from '#server/domain/money.ts';
-import { recordFundEvents } from '#server/features/funds/record.ts';
 import { startApi } from '../support/api.ts';
 import { withKey } from '../support/application.ts';
 import { aDecision, aMunicipality, anAllotment } from '../support/funds.ts';
@@ -79,35 +77,6 @@ describe('what the council sets aside', () => {
     for (const answer of answers) expect(answer.json()).toEqual({ fundYears: 1, total: '10000.00' });
     const again = await ask('POST', `/funds/${fund.slug}/allotments`, payload);
     expect(codes(again)).toEqual(['firstYear: allotted-already']);
-  });
-
-  test('is entered too for a year to which the close of the year before carried something', async () => {
-    const { allot, ask, fund, municipalityId, villages } = await aMunicipality(api, [900]);
-    const db = api.database.ownerDb;
-    const key = { municipalityId, villageId: villages[0]!.villageId, fundId: fund.id, year: 2026 };
-    await db.insert(fundYear).values(key);
-    const first = { occurredOn: calendarDate('2026-01-01'), data: { fromYear: 2025 } };
-    await db.transaction((tx) =>
-      recordFundEvents(tx, 'municipality', key, [
-        { ...first, type: 'carried_in', amount: '250.00' as Amount },
-      ]),
-    );
-    expect((await allot()).json()).toEqual({ fundYears: 1, total: '10000.00' });
-    const { villages: rows } = (await ask('GET', `/funds/${fund.slug}/years/2026`)).json();
-    expect(rows[0]).toMatchObject({
-      original: '10000.00',
-      amendments: '250.00',
-      available: '10250.00',
-      source: 'Vast bedrag per jaar',
-    });
-    expect(codes(await allot())).toEqual(['firstYear: allotted-already']);
-  });
-
-  test('is refused for a year that is closed', async () => {
-    const { allot, fund, municipalityId, villages } = await aMunicipality(api, [900]);
-    const key = { municipalityId, villageId: villages[0]!.villageId, fundId: fund.id, year: 2026 };
-    await api.database.ownerDb.insert(fundYear).values({ ...key, closedOn: calendarDate('2026-12-31') });
-    expect((await allot()).json()).toMatchObject({ status: 409, title: 'fund-year-closed' });
   });
 
   test('is refused with everything that is wrong at once', async () => {

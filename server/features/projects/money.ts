@@ -29,10 +29,17 @@ export async function findMoney(
   ]);
   const events = found.get(project.id)!.filter(({ type }) => !internalEvents.includes(type));
   const { status, requested, granted, paid, settled } = factsAt(periodsOf(events), asOf) ?? noFacts;
-  const shares = [...holdingsAt(events, asOf)].map(([key, { isSettled: _, ...amounts }]) => {
+  const shares = [...holdingsAt(events, asOf)].map(([key, holding]) => {
     const [slug, year] = key.split('/') as [string, string];
     const name = funds.find((fund) => fund.slug === slug)?.name ?? slug;
-    return { fund: { slug, name }, year: Number(year), ...amounts };
+    return {
+      fund: { slug, name },
+      year: Number(year),
+      granted: holding.granted,
+      paid: holding.paid,
+      settled: holding.settled,
+      returned: holding.returned,
+    };
   });
   return { asOf, knownOn, status, requested, granted, paid, settled, shares };
 }
