@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
 import { addDays, momentsAt, type CalendarDate } from '../../domain/dates.ts';
+import type { RecordedEvent } from '../../domain/events.ts';
 import { stateOf, type FollowedProject } from './follow.ts';
-import { eventsOf } from './record.ts';
 
 /** Until when: what had happened by the end of a day, by what had been recorded by the end of another. */
 export type Until = { asOf: CalendarDate; knownOn?: CalendarDate | null | undefined };
@@ -11,6 +11,24 @@ type Place = { municipalityId: number; villageId: number | null };
 /** What was recorded before this moment was known by the end of the day. */
 export const knownBefore = (knownOn: CalendarDate) =>
   momentsAt(`${addDays(knownOn, 1)}T00:00`)[0]!.toISOString();
+
+/** The events of projects that had been recorded before a moment, or all of them, in order of recording. */
+export async function eventsKnown(
+  { $client: sql }: Database,
+  projects: readonly FollowedProject[],
+  before: string | null,
+): Promise<Map<string, RecordedEvent[]>> {
+  const found = new Map(projects.map(({ id }): [string, RecordedEvent[]] => [id, []]));
+  const rows = await sql<(RecordedEvent & { projectId: string })[]>`
+    select e.project_id as "projectId", e.sequence, e.type, e.occurred_on as "occurredOn", e.amount::text, e.reason,
+      e.data
+    from project_event e where e.municipality_id = ${projects[0]?.municipality_id ?? null}
+      and e.project_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify([...found.keys()])}::text::jsonb))
+      and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
+    order by e.project_id, e.sequence`;
+  for (const { projectId, ...event } of rows) found.get(projectId)!.push(event as RecordedEvent);
+  return found;
+}
 
 export type Periods = Awaited<ReturnType<typeof periodsKnown>>;
 
@@ -30,7 +48,7 @@ export async function periodsKnown(db: Database, place: Place | undefined, known
     where e.municipality_id = ${municipalityId} and e.recorded_at >= ${before})`;
   const projects = await sql<FollowedProject[]>`
     select municipality_id, id, village_id, part_of_id from project where ${here} and id in ${changed}`;
-  const events = await eventsOf(db, projects, before);
+  const events = await eventsKnown(db, projects, before);
   const rows = projects.flatMap((project) => stateOf(project, events.get(project.id)!).periods);
   const periods = sql`(
     select * from project_period where ${here} and project_id not in ${changed}

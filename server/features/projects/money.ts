@@ -5,8 +5,7 @@ import { factsAt, noFacts, periodsOf } from '../../domain/facts.ts';
 import { holdingsAt } from '../../domain/ledger.ts';
 import type { ProjectMoney } from './contract.ts';
 import type { FollowedProject } from './follow.ts';
-import { knownBefore, type Until } from './known.ts';
-import { eventsOf } from './record.ts';
+import { eventsKnown, knownBefore, type Until } from './known.ts';
 
 /**
  * The money of a project by the end of a day, by what had been recorded by the end of another: in all, and of each fund
@@ -25,7 +24,7 @@ export async function findMoney(
   const [funds, found] = await Promise.all([
     sql<{ slug: string; name: string }[]>`
       select slug, name from fund where municipality_id = ${project.municipality_id}`,
-    eventsOf(db, [project], knownOn && knownBefore(knownOn)),
+    eventsKnown(db, [project], knownOn && knownBefore(knownOn)),
   ]);
   const events = found.get(project.id)!.filter(({ type }) => !internalEvents.includes(type));
   const { status, requested, granted, paid, settled } = factsAt(periodsOf(events), asOf) ?? noFacts;
