@@ -26,7 +26,7 @@ export async function eventsKnown(
       and e.project_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify([...found.keys()])}::text::jsonb))
       and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
     order by e.project_id, e.sequence`;
-  for (const { projectId, ...event } of rows) found.get(projectId)!.push(event as RecordedEvent);
+  for (const { projectId, ...event } of rows) found.get(projectId)!.push(event);
   return found;
 }
 
