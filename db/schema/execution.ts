@@ -78,6 +78,8 @@ export const expense = pgTable(
     amount: amount().notNull(),
     /** How much of it is VAT; null: not known. */
     vat: amount(),
+    /** A bill that is not paid yet: by when it has to be. Null: it is paid. */
+    dueOn: day(),
     ...lineKey(),
     /** Of an allowance; never told outside the council. */
     volunteerId: uuid(),
@@ -92,9 +94,37 @@ export const expense = pgTable(
       foreignColumns: [volunteer.municipalityId, volunteer.id],
     }),
     check('expense_positive', sql`${t.amount} > 0 and ${t.vat} >= 0 and ${t.vat} < ${t.amount}`),
+    check('allowance_is_paid', sql`${t.dueOn} is null or ${t.volunteerId} is null`),
     check('one_payee', sql`(${t.supplier} is null) <> (${t.volunteerId} is null)`),
     check('whole_line', sql`(${t.version} is null) = (${t.position} is null)`),
     index('expense_of_volunteer').on(t.municipalityId, t.volunteerId, t.occurredOn),
+  ],
+);
+
+/**
+ * Money of the council itself or of a partner that came in, on its line of the budget. Append-only: a mistake is
+ * undone by an entry below zero, which says why.
+ */
+export const fundingReceipt = pgTable(
+  'funding_receipt',
+  {
+    ...projectKey(),
+    number: integer().notNull(),
+    version: integer().notNull(),
+    position: integer().notNull(),
+    occurredOn: day().notNull(),
+    amount: amount().notNull(),
+    note: text(),
+    recordedBy: uuid()
+      .notNull()
+      .references(() => person.id),
+    recordedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }),
+    toProject(t),
+    toLine(t),
+    check('receipt_moves', sql`${t.amount} <> 0`),
   ],
 );
 

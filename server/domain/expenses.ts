@@ -16,6 +16,8 @@ export type ExpenseGiven = {
   amount: string;
   /** How much of it is VAT; empty: not known. */
   vat: string;
+  /** Of a bill that is not paid yet: by when it has to be; empty: it is paid. */
+  dueOn?: string | undefined;
   /** The line of the budget; null: on none. */
   position: number | null;
 };
@@ -75,6 +77,19 @@ function readVat(text: string, amount: Amount | null, isNeeded: boolean) {
   return { vat: null, problems: [{ field: 'vat', code: 'vat-too-high', detail, values: { amount: most } }] };
 }
 
+/** The day by which a bill has to be paid, which may have passed; empty: it is paid. */
+function readDue(text: string, isAllowance: boolean) {
+  const date = readPartialDate(text);
+  const dueOn = date && precisionOf(date) === 'day' ? lastDay(date) : null;
+  const problem = (code: string, detail: string): FieldProblem[] => [{ field: 'dueOn', code, detail }];
+  if (text === '') return { dueOn: null, problems: [] };
+  if (!dueOn) return { dueOn, problems: problem('not-a-date', `${text} is not a day`) };
+  return {
+    dueOn,
+    problems: isAllowance ? problem('not-fitting', 'An allowance is recorded when it is paid') : [],
+  };
+}
+
 /**
  * Reads an expense. It is on a line of the costs that exists, or on none; it has a supplier or a volunteer, and not both.
  * @returns what was read, null where it could not be, and everything that is wrong
@@ -92,6 +107,8 @@ export function readExpense(given: ExpenseGiven, lines: readonly ExpenseLine[], 
   if (supplier && volunteer) wrong('supplier', 'supplier-or-volunteer', 'A bill or an allowance, not both');
   if (!given.description.trim()) wrong('description', 'missing', 'Say what it was for');
   problems.push(...euros.problems, ...vat.problems);
+  const due = readDue(given.dueOn?.trim() ?? '', volunteer !== '');
+  problems.push(...due.problems);
   if (volunteer && vat.vat && vat.vat !== zero) wrong('vat', 'not-fitting', 'An allowance has no VAT');
   if (given.position !== null && !line) {
     const detail = `The budget has no line of costs ${given.position}`;
@@ -105,6 +122,7 @@ export function readExpense(given: ExpenseGiven, lines: readonly ExpenseLine[], 
       description: given.description.trim(),
       amount: euros.amount,
       vat: vat.vat,
+      dueOn: due.dueOn,
       position: given.position,
     },
     problems,

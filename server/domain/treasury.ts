@@ -1,6 +1,9 @@
 import { addDays, lastDay, type CalendarDate, type PartialDate } from './dates.ts';
+import type { FieldProblem } from './errors.ts';
+import { readPastDay } from './expenses.ts';
+import { typedAmount } from './fund-policy.ts';
 import type { ExecutionForm, ProjectStatus } from './lifecycle.ts';
-import { subtract, sum, zero, type Amount } from './money.ts';
+import { isNegative, subtract, sum, zero, type Amount } from './money.ts';
 
 /** Choice: a scheme says when an account is due (Awb 4:44); where it does not, thirteen weeks after the work is common. */
 export const accountWeeks = 13;
@@ -11,8 +14,12 @@ export type ProjectMoney = {
   granted: Amount;
   /** Paid by the municipality, less what went back. */
   received: Amount;
-  /** What the council recorded as spent. */
+  /** Came in of the council itself and of partners. */
+  receivedOther: Amount;
+  /** What the council recorded as spent, bills that are not paid yet included. */
   spent: Amount;
+  /** Of that: on bills that are not paid yet. */
+  owed: Amount;
   /** What still has to go back to the municipality. */
   toReturn: Amount;
 };
@@ -21,14 +28,44 @@ export type ProjectMoney = {
 export type TreasuryBalance = {
   /** What the municipality has yet to pay; nothing after the settlement, when only the final amount counts. */
   toReceive: Amount;
-  /** What was received and not spent; below zero the council has paid it ahead. */
+  /** What was received and not paid on; below zero the council has paid it ahead. */
   inHand: Amount;
 };
 
-export const treasuryBalance = ({ status, granted, received, spent }: ProjectMoney): TreasuryBalance => ({
-  toReceive: status === 'settled' ? zero : subtract(granted, received),
-  inHand: subtract(received, spent),
-});
+export function treasuryBalance(money: ProjectMoney): TreasuryBalance {
+  const { status, granted, received, receivedOther, spent, owed } = money;
+  return {
+    toReceive: status === 'settled' ? zero : subtract(granted, received),
+    inHand: subtract(sum([received, receivedOther, owed]), spent),
+  };
+}
+
+/** A line of the budget of own money or of a partner, with what of it came in. */
+export type OwnFunding = { position: number; source: string | null; receivedOther: Amount };
+export type ReceiptGiven = { position: number; occurredOn: string; amount: string; note: string };
+
+/**
+ * Reads what came in of own money or of a partner. Below zero it undoes what was noted wrongly: never more than that, and
+ * with the reason.
+ */
+export function readReceipt(given: ReceiptGiven, lines: readonly OwnFunding[], today: CalendarDate) {
+  const { day, problems } = readPastDay('occurredOn', given.occurredOn, today);
+  const all: FieldProblem[] = [...problems];
+  const amount = typedAmount('amount', given.amount, all, { belowZero: true });
+  const note = given.note.trim() || null;
+  const wrong = (field: keyof ReceiptGiven, code: string, detail: string, values?: FieldProblem['values']) =>
+    all.push({ field, code, detail, ...(values && { values }) });
+  const line = lines.find(({ position }) => position === given.position);
+  if (line?.source !== 'own' && line?.source !== 'partner') {
+    wrong('position', 'line-not-own', 'Only money of the council itself or of a partner is noted here');
+  } else if (amount && isNegative(sum([line.receivedOther, amount]))) {
+    const left = line.receivedOther;
+    wrong('amount', 'gives-too-much', `${left} came in on this line`, { left });
+  }
+  if (amount === zero) wrong('amount', 'zero', 'Nothing came in');
+  if (amount && isNegative(amount) && !note) wrong('note', 'missing', 'Say why this is taken off');
+  return { receipt: { occurredOn: day, amount, note }, problems: all };
+}
 
 export type AccountDue = {
   by: CalendarDate;
@@ -59,12 +96,14 @@ export function accountDue(project: {
 
 /** The money of all projects together. */
 export const treasuryTotal = (projects: readonly (ProjectMoney & TreasuryBalance)[]) => {
-  const of = (column: 'granted' | 'received' | 'spent' | 'toReturn' | 'toReceive' | 'inHand') =>
-    sum(projects.map((one) => one[column]));
+  type Column = Exclude<keyof ProjectMoney | keyof TreasuryBalance, 'status'>;
+  const of = (column: Column) => sum(projects.map((one) => one[column]));
   return {
     granted: of('granted'),
     received: of('received'),
+    receivedOther: of('receivedOther'),
     spent: of('spent'),
+    owed: of('owed'),
     toReturn: of('toReturn'),
     toReceive: of('toReceive'),
     inHand: of('inHand'),

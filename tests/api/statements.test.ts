@@ -89,6 +89,16 @@ describe('a bank statement', () => {
 describe('a line of it', () => {
   const record = (given: object = {}) => project.ask('POST', 'expenses', project.treasurer, anExpense(given));
 
+  test('pays the bill that was still open, on the day of the bank', async () => {
+    await project.ask('POST', 'expenses', project.treasurer, anExpense({ dueOn: '2026-07-01' }));
+    await bringIn(list(swing));
+    const [entry] = (await entries()).items;
+    expect((await match(entry!.id, 1)).statusCode).toBe(204);
+    expect(await expenses()).toMatchObject([
+      { dueOn: null, isMatched: true, earlier: [{ dueOn: '2026-07-01' }] },
+    ]);
+  });
+
   test('is suggested for the expense that it paid, and matched once', async () => {
     await record();
     await record({ description: 'Iets anders', amount: '80', vat: '', supplier: 'Bakker' });

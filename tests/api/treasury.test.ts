@@ -1,7 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { partialDate } from '#server/domain/dates.ts';
+import { sum, type Amount } from '#server/domain/money.ts';
 import type { Treasury } from '#server/features/treasury/contract.ts';
 import { startApi } from '../support/api.ts';
+import { aGrantedProject, anExpense } from '../support/executing.ts';
 import { aGrant, record } from '../support/fund-years.ts';
 import { aPerson, signedIn } from '../support/people.ts';
 import { aFund, aFundYear } from '../support/prepared.ts';
@@ -48,4 +50,37 @@ test('a treasurer reads what was received and spent, and what must be accounted 
     toReceive: '700.00',
   });
   expect((await api.get('/work/villages/kasdorp/treasury', await as('council_member'))).statusCode).toBe(403);
+});
+
+describe('what a council owes, and what came in of itself and of partners', () => {
+  test('stands beside what the municipality paid, and a bill that the bank paid is owed no more', async () => {
+    const { place, projectId, treasurer, ask } = await aGrantedProject(api);
+    const [at] = await api.database.ownerDb.$client<{ slug: string }[]>`
+      select slug from village where municipality_id = ${place.municipalityId} and id = ${place.villageId}`;
+    const money = async () =>
+      (await api.get(`/work/villages/${at!.slug}/treasury`, treasurer))
+        .json<Treasury>()
+        .projects.find(({ id }) => id === projectId)!;
+    const before = await money();
+    const bill = anExpense({ amount: '250', vat: '' });
+    await ask('POST', 'expenses', treasurer, { ...bill, dueOn: '2026-10-31' });
+    expect(await money()).toMatchObject({ owed: '250.00', payBy: '2026-10-31', inHand: before.inHand });
+    const line = before.funding.find(({ source }) => source === 'own')!;
+    const receipt = { position: line.position, occurredOn: '2026-10-02', amount: '100,10', note: '' };
+    expect((await ask('POST', 'receipts', treasurer, receipt)).statusCode).toBe(201);
+    const wrong = await ask('POST', 'receipts', treasurer, { ...receipt, amount: '-100,11', note: 'Fout.' });
+    expect(wrong.json().errors).toMatchObject([{ field: 'amount', code: 'gives-too-much' }]);
+    await ask('POST', 'receipts', treasurer, { ...receipt, amount: '-0,10', note: 'Verkeerd geteld.' });
+    const after = await money();
+    expect(after).toMatchObject({
+      receivedOther: '100.00',
+      inHand: sum([before.inHand, '100.00' as Amount]),
+      receipts: [{ amount: '-0.10' }, { amount: '100.10' }],
+    });
+    await expect(
+      api.database.ownerDb.$client`update funding_receipt set amount = 1 where project_id = ${projectId}`,
+    ).rejects.toThrow();
+    await ask('PUT', 'expenses/1', treasurer, { ...bill, revision: 1, reason: 'Betaald.' });
+    expect(await money()).toMatchObject({ owed: '0.00', payBy: null });
+  });
 });

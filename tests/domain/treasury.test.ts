@@ -1,19 +1,27 @@
 import { expect, test } from 'vitest';
-import type { PartialDate } from '#server/domain/dates.ts';
+import type { CalendarDate, PartialDate } from '#server/domain/dates.ts';
 import type { Amount } from '#server/domain/money.ts';
-import { accountDue, treasuryBalance, treasuryTotal, type ProjectMoney } from '#server/domain/treasury.ts';
+import {
+  accountDue,
+  readReceipt,
+  treasuryBalance,
+  treasuryTotal,
+  type ProjectMoney,
+} from '#server/domain/treasury.ts';
 
 const euro = (text: string) => text as Amount;
 const money: ProjectMoney = {
   status: 'in_progress',
   granted: euro('1000.00'),
   received: euro('800.00'),
+  receivedOther: euro('50.00'),
   spent: euro('950.50'),
+  owed: euro('200.50'),
   toReturn: euro('0.00'),
 };
 
 test('a treasurer sees what is still to come and what is in hand', () => {
-  expect(treasuryBalance(money)).toEqual({ toReceive: '200.00', inHand: '-150.50' });
+  expect(treasuryBalance(money)).toEqual({ toReceive: '200.00', inHand: '100.00' });
   expect(treasuryBalance({ ...money, status: 'settled' }).toReceive).toBe('0.00');
 });
 
@@ -22,11 +30,37 @@ test('the total is the sum of the projects', () => {
   expect(treasuryTotal([one, one])).toEqual({
     granted: '2000.00',
     received: '1600.00',
+    receivedOther: '100.00',
     spent: '1901.00',
+    owed: '401.00',
     toReturn: '0.00',
     toReceive: '400.00',
-    inHand: '-301.00',
+    inHand: '200.00',
   });
+});
+
+test('what comes in of the council itself or a partner is above zero, or undoes what was noted', () => {
+  const lines = [
+    { position: 1, source: 'own', receivedOther: euro('100.00') },
+    { position: 2, source: 'fund', receivedOther: euro('0.00') },
+  ];
+  const today = '2026-11-25' as CalendarDate;
+  const given = { position: 1, occurredOn: '2026-11-24', amount: '25,50', note: '' };
+  const codes = (more: Partial<typeof given>) =>
+    readReceipt({ ...given, ...more }, lines, today).problems.map(({ field, code }) => `${field}: ${code}`);
+  expect(readReceipt(given, lines, today)).toEqual({
+    receipt: { occurredOn: '2026-11-24', amount: '25.50', note: null },
+    problems: [],
+  });
+  expect(codes({ amount: '-100', note: 'Verkeerd project.' })).toEqual([]);
+  expect(codes({ amount: '-100' })).toEqual(['note: missing']);
+  expect(codes({ amount: '-100,01', note: 'Te veel.' })).toEqual(['amount: gives-too-much']);
+  expect(codes({ amount: '0' })).toEqual(['amount: zero']);
+  expect(codes({ amount: '0,005' })).toEqual(['amount: not-an-amount']);
+  expect(codes({ position: 2, occurredOn: '2026-11-26' })).toEqual([
+    'occurredOn: in-future',
+    'position: line-not-own',
+  ]);
 });
 
 test('an account is due thirteen weeks after the work, or after it is expected to be done', () => {

@@ -39,6 +39,11 @@ const ExpenseFacts = {
   description: Text,
   amount: Amount,
   vat: Nullable(Amount),
+  dueOn: Nullable(
+    Type.Unsafe<NonNullable<Static<typeof Day>>>(
+      Type.String({ format: 'date', description: 'A bill that is not paid yet: by when it has to be' }),
+    ),
+  ),
   position: Nullable(Type.Integer()),
 };
 const InKindFacts = {
@@ -102,12 +107,13 @@ export const Money = Type.Object({
 export type Money = Static<typeof Money>;
 
 export const ExpenseGiven = Type.Object({
-  occurredOn: TypedDate('The day on which it was paid'),
+  occurredOn: TypedDate('The day on which it was paid or, of a bill that is not paid yet, of the bill'),
   supplier: Words(200, 'The shop or firm; empty for an allowance'),
   volunteer: Words(200, 'Who gets an allowance, private to the council; empty for a bill'),
   description: Words(500, 'What it was for'),
   amount: Words(40, 'Euros with VAT, as people write them'),
   vat: Words(40, 'How much of it is VAT; empty: not known'),
+  dueOn: Type.Optional(TypedDate('By when a bill has to be paid that is not paid yet; empty: it is paid')),
   position: Position,
 });
 export type ExpenseGiven = Static<typeof ExpenseGiven>;

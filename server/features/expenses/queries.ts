@@ -20,7 +20,7 @@ export async function findExpenses(
 ): Promise<Expense[]> {
   const rows = await db.execute<Expense>(sql`
     select e.number, e.revision, e.reason, e.retracted, e.occurred_on::text as "occurredOn", e.supplier, e.description,
-      e.amount::text, e.vat::text, e.position, case when ${isOwn}::boolean then v.name end as volunteer,
+      e.amount::text, e.vat::text, e.due_on::text as "dueOn", e.position, case when ${isOwn}::boolean then v.name end as volunteer,
       exists (select from bank_entry b where b.municipality_id = e.municipality_id
         and b.project_id = e.project_id and b.expense_number = e.number) as "isMatched",
       coalesce((select json_agg(json_build_object('id', d.id, 'title', d.title) order by d.added_at)
@@ -29,7 +29,7 @@ export async function findExpenses(
       coalesce((select json_agg(json_build_object('revision', c.revision, 'reason', c.before ->> 'reason',
           'occurredOn', c.before ->> 'occurred_on', 'supplier', c.before ->> 'supplier',
           'description', c.before ->> 'description', 'amount', ${euros('amount')}, 'vat', ${euros('vat')},
-          'position', (c.before ->> 'position')::int) order by c.revision)
+          'dueOn', c.before ->> 'due_on', 'position', (c.before ->> 'position')::int) order by c.revision)
         from correction c where c.municipality_id = e.municipality_id and c.project_id = e.project_id
           and c.about = 'expense' and c.number = e.number), '[]') as earlier
     from expense e left join volunteer v on v.municipality_id = e.municipality_id and v.id = e.volunteer_id

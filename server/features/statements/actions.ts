@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Connection, Database } from '#db/client.ts';
+import { translator } from '#messages/index.ts';
 import { expense } from '#db/schema/execution.ts';
 import { bankEntry, bankStatement } from '#db/schema/statements.ts';
 import { readStatement } from '../../bank/read-statement.ts';
 import type { StatementEntry } from '../../bank/statement.ts';
+import type { CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation } from '../../domain/errors.ts';
 import { isNegative, subtract, zero } from '../../domain/money.ts';
 import { addExpense, lockExecuting, type Recorder } from '../expenses/actions.ts';
@@ -12,6 +14,8 @@ import type { ExpenseGiven } from '../expenses/contract.ts';
 import type { MoneyPlace } from '../expenses/lines.ts';
 import { largestStatement, type StatementFile } from './contract.ts';
 
+/** What is kept of a correction is in Dutch, as the books of the council are. */
+const t = translator('nl');
 const megabytes = largestStatement / 1024 / 1024;
 
 /** What of a form is a file, whatever the form claims. */
@@ -110,11 +114,25 @@ async function lockOpen(tx: Connection, place: MoneyPlace, id: string) {
 const link = (tx: Connection, place: MoneyPlace, id: string, expenseNumber: number) =>
   tx.update(bankEntry).set({ projectId: place.projectId, expenseNumber }).where(thisEntry(place, id));
 
+/** A bill that the bank has paid is open no more; what stood there is kept. */
+const payBill = (tx: Connection, isThis: SQL, revision: number, occurredOn: CalendarDate, by: Recorder) =>
+  tx
+    .update(expense)
+    .set({
+      dueOn: null,
+      occurredOn,
+      revision: revision + 1,
+      reason: t('money.paid.by_bank'),
+      recordedBy: by.personId,
+      recordedAt: new Date(),
+    })
+    .where(isThis);
+
 /**
  * Says which expense a line has paid, to the cent. Of two that say so at once one is first.
  * @throws RuleViolation not-in-execution, bank-entry-not-found, bank-entry-done, expense-not-found, invalid-input
  */
-export async function matchEntry(db: Database, place: MoneyPlace, id: string, number: number) {
+export async function matchEntry(db: Database, place: MoneyPlace, by: Recorder, id: string, number: number) {
   await db.transaction(async (tx) => {
     await lockExecuting(tx, place);
     const entry = await lockOpen(tx, place, id);
@@ -144,6 +162,7 @@ export async function matchEntry(db: Database, place: MoneyPlace, id: string, nu
       const values = { paid: entry.paid, amount: paid.amount };
       requireNoProblems([{ field: 'expense', code: 'other-amount', detail, values }]);
     }
+    if (paid.dueOn) await payBill(tx, isThis!, paid.revision, entry.bookedOn, by);
     await link(tx, place, id, number);
   });
 }

@@ -42,7 +42,8 @@ export const statementRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/work/projects/:project/bank-entries/:entry/match',
     { schema: api['POST /work/projects/:project/bank-entries/:entry/match'], config: recording },
     async (request, reply) => {
-      await matchEntry(db, projectOf(request), request.params.entry, request.body.expense);
+      const by = { personId: personOf(request).id, day: app.versions.today() };
+      await matchEntry(db, projectOf(request), by, request.params.entry, request.body.expense);
       return reply.code(204).send(null);
     },
   );

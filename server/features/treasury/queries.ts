@@ -2,10 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import type { ExecutionForm } from '../../domain/lifecycle.ts';
 import type { CalendarDate, PartialDate } from '../../domain/dates.ts';
+import { isExecuting } from '../../domain/execution.ts';
+import { sum } from '../../domain/money.ts';
 import { accountDue, treasuryBalance, treasuryTotal, type ProjectMoney } from '../../domain/treasury.ts';
 import type { Treasury } from './contract.ts';
+import { findFunding } from './funding.ts';
 
-type Row = ProjectMoney & {
+type Row = Omit<ProjectMoney, 'receivedOther'> & {
+  payBy: CalendarDate | null;
   id: string;
   number: number;
   title: string | null;
@@ -33,6 +37,7 @@ const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
             and w.project_id = b.project_id and w.version = b.version
             and w.source in ('volunteer_hours', 'in_kind') and w.planned = b.planned)), 0)
         ::numeric(14, 2)::text as spent,
+      coalesce(o.owed, 0)::numeric(14, 2)::text as owed, o.due::text as "payBy",
       coalesce(r.open, 0)::numeric(14, 2)::text as "toReturn", r.due::text as "returnBy",
       exists (select from project_event a where a.municipality_id = p.municipality_id and a.project_id = p.id
         and a.type = 'accounted') as "isAccounted"
@@ -44,17 +49,29 @@ const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
           where y.municipality_id = x.municipality_id and y.project_id = x.project_id
             and y.recovery_number = x.number), 0)) as open, min(x.due_on) as due
       from recovery x where x.municipality_id = p.municipality_id and x.project_id = p.id) r on true
+    left join lateral (select sum(e.amount) as owed, min(e.due_on) as due from expense e
+      where e.municipality_id = p.municipality_id and e.project_id = p.id and not e.retracted and e.due_on is not null) o on true
     where p.municipality_id = ${municipalityId} and p.village_id = ${villageId} and not p.retracted
       and p.status in ('granted', 'in_progress', 'realised', 'stopped', 'settled')
     order by p.number desc`);
 
 /** What the treasurer of a council keeps: the soonest thing to do first, what is finished last. */
-export async function findTreasury(db: Connection, place: Place, today: CalendarDate): Promise<Treasury> {
+export async function findTreasury(
+  db: Connection,
+  place: Place,
+  today: CalendarDate,
+  mayRecord: boolean,
+): Promise<Treasury> {
   const [village] = await db.execute<Treasury['village']>(sql`
     select slug, name from village where municipality_id = ${place.municipalityId} and id = ${place.villageId}`);
-  const projects = (await findRows(db, place)).map((row) => {
+  const rows = await findRows(db, place);
+  const ids = rows.map(({ id }) => id);
+  const funding = await findFunding(db, place.municipalityId, ids);
+  const projects = rows.map((row) => {
     const due = accountDue(row);
-    const { id, number, title, status, granted, received, spent, toReturn, returnBy } = row;
+    const { id, number, title, status, granted, received, spent, owed, payBy, toReturn, returnBy } = row;
+    const { lines, receipts } = funding.get(id)!;
+    const receivedOther = sum(receipts.map(({ amount }) => amount));
     return {
       id,
       number,
@@ -62,17 +79,23 @@ export async function findTreasury(db: Connection, place: Place, today: Calendar
       status,
       granted,
       received,
+      receivedOther,
       spent,
+      owed,
+      payBy,
       toReturn,
-      ...treasuryBalance(row),
+      ...treasuryBalance({ ...row, receivedOther }),
+      funding: lines,
+      receipts,
+      mayRecord: mayRecord && isExecuting(status),
       returnBy: toReturn === '0.00' ? null : returnBy,
       accountBy: due?.by ?? null,
       isExpected: due?.isExpected ?? false,
       isLate: due !== null && due.by < today,
     };
   });
-  const first = ({ returnBy, accountBy }: Treasury['projects'][number]) =>
-    [returnBy, accountBy].filter((day) => day !== null).toSorted()[0] ?? '9999';
+  const first = ({ payBy, returnBy, accountBy }: Treasury['projects'][number]) =>
+    [payBy, returnBy, accountBy].filter((day) => day !== null).toSorted()[0] ?? '9999';
   return {
     village: village!,
     total: treasuryTotal(projects),

@@ -21,6 +21,7 @@ const expenseOf = (form: TypedForm) => ({
   description: form.text('description'),
   amount: form.text('amount'),
   vat: form.text('vat'),
+  dueOn: form.text('dueOn'),
   position: lineOf(form),
 });
 const inKindOf = (form: TypedForm) => ({

@@ -8,6 +8,7 @@ export const expenseLabels = (t: Translate) => ({
   description: t('money.description'),
   amount: t('money.amount'),
   vat: t('money.vat'),
+  dueOn: t('money.dueOn'),
   position: t('money.line'),
   reason: t('money.correct.reason'),
 });
