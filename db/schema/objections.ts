@@ -4,6 +4,7 @@ import {
   check,
   foreignKey,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -11,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { objectionOutcomes } from '#server/domain/events.ts';
+import type { Share } from '#server/domain/ledger.ts';
 import { objectionSteps, objectors } from '#server/domain/objection.ts';
 import { objectionWays } from '#server/domain/terms/objection.ts';
 import { day } from './columns.ts';
@@ -52,6 +54,8 @@ export const objection = pgTable(
     excuse: text(),
     /** The decision that comes instead, as a proposal; null: the decision stands. */
     proposalNumber: integer(),
+    /** What is settled instead, when it is about a settlement. */
+    settlement: jsonb().$type<Share[]>(),
     preparedBy: uuid().references(() => person.id),
     preparedAt: moment(),
     takenBy: uuid().references(() => person.id),

@@ -14,6 +14,7 @@ import {
 import { recoveryWays, type Instalment } from '#server/domain/recovery.ts';
 import {
   accountingRegimes,
+  settledKinds,
   settlementKinds,
   type LowerGround,
   type SettledShare,
@@ -60,7 +61,7 @@ export const settlement = pgTable(
   {
     ...projectKey(),
     number: integer().notNull(),
-    kind: text({ enum: settlementKinds }).notNull(),
+    kind: text({ enum: settledKinds }).notNull(),
     regime: text({ enum: accountingRegimes }).notNull(),
     /** What it has cost, as far as that counts; null: not asked. */
     actual: amount(),
@@ -106,7 +107,8 @@ export const recovery = pgTable(
       columns: [t.municipalityId, t.projectId, t.settlementNumber],
       foreignColumns: [settlement.municipalityId, settlement.projectId, settlement.number],
     }),
-    check('recovery_above_zero', sql`${t.amount} > 0`),
+    // Nothing of it is left when the settlement was raised after an objection.
+    check('recovery_not_negative', sql`${t.amount} >= 0`),
     check('plan_has_instalments', sql`(${t.way} = 'plan') = (${t.instalments} is not null)`),
   ],
 );

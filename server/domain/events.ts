@@ -30,6 +30,8 @@ export type EventData = {
   settled: { shares?: Share[] };
   /** amount = what is settled after the settlement was withdrawn in part or whole (Awb 4:49) */
   settlement_lowered: { shares?: Share[] };
+  /** amount = what is settled instead, after an objection that was founded (Awb 7:11) */
+  settlement_raised: { shares?: Share[] };
   /** A step back: the reason is required and history is kept. */
   stepped_back: { to: ProjectStatus };
   /** amount = what was paid */
@@ -119,6 +121,7 @@ export const eventTypes = [
   'milestone_promised',
   'described',
   'settlement_lowered',
+  'settlement_raised',
   'released',
   'commitment_carried',
   'decision_taken',

@@ -142,6 +142,7 @@ function applyTo(facts: Facts, event: NewEvent): Facts {
     case 'settled':
       return { ...facts, status: further(facts, 'settled'), settled: amount };
     case 'settlement_lowered':
+    case 'settlement_raised':
       return { ...facts, settled: amount };
     case 'stepped_back':
       return event.data ? stepBack(facts, event.data.to) : facts;

@@ -62,6 +62,10 @@ const orZero = (amount: Amount) => (isNegative(amount) ? zero : amount);
 export const realisedOf = ({ paid, settled }: Holding) => sum([paid, settled]);
 const committedOf = (holding: Holding) => sum([holding.granted, realisedOf(holding)]);
 
+/** What a holding was settled at: what is final, and what is still due of it. */
+export const settledAt = ({ settled, granted }: Pick<Holding, 'settled' | 'granted'>) =>
+  sum([settled, granted]);
+
 type Move = (share: Share, holding: Holding) => Posting[];
 const posting = (share: Share, from: LedgerAccount, to: LedgerAccount, amount: Amount): Posting[] =>
   amount === zero ? [] : [{ fund: share.fund, year: share.year, from, to, amount }];
@@ -121,6 +125,21 @@ const settleLower: Move = (share, { settled }) => {
   return posting(share, 'settled', 'paid', subtract(settled, share.amount));
 };
 
+/**
+ * Settles higher after an objection (Awb 7:11): what was paid and had to come back becomes final first, and what is
+ * still due after that is committed again.
+ */
+const settleHigher: Move = (share, holding) => {
+  const before = settledAt(holding);
+  const more = subtract(share.amount, before);
+  if (isNegative(more)) refuse('below-realised', share, before);
+  const kept = least(holding.paid, more);
+  return [
+    ...posting(share, 'paid', 'settled', kept),
+    ...posting(share, 'available', 'granted', subtract(more, kept)),
+  ];
+};
+
 const release: Move = (share, { granted }) => {
   if (exceeds(share.amount, granted)) refuse('over-commitment', share, granted);
   return posting(share, 'granted', 'available', share.amount);
@@ -171,6 +190,8 @@ export function postingsOf(event: NewEvent, holdings: Holdings): Posting[] {
       return shares ? each(toAll(shares, holdings), settleAt) : [];
     case 'settlement_lowered':
       return each(shares ?? [], settleLower);
+    case 'settlement_raised':
+      return each(shares ?? [], settleHigher);
     case 'released':
       return each(shares ?? [], release);
     case 'commitment_carried':

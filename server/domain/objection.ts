@@ -2,8 +2,10 @@ import type { CalendarDate } from './dates.ts';
 import { RuleViolation, type FieldProblem } from './errors.ts';
 import type { ObjectionOutcome } from './events.ts';
 import type { ProjectStatus } from './lifecycle.ts';
+import type { LetterKind } from './letter.ts';
 import { exceeds, zero, type Amount } from './money.ts';
 import { isGrant, type ProposedOutcome } from './proposal.ts';
+import { revisionProblems, type RevisedShare } from './settlement.ts';
 import {
   objectionDecisionProblems,
   objectionDecisionTerm,
@@ -17,6 +19,22 @@ import {
 /** Whose interest it is: the applicant's, or another's who is affected by the decision (Awb 1:2). */
 export const objectors = ['applicant', 'other'] as const;
 export type Objector = (typeof objectors)[number];
+
+/**
+ * What an objection is about, by the letter of the decision: the application, the settlement with what has to come back
+ * because of it (Awb 4:95(4)), or the penalty for being late, of which the law fixes the amount (4:17(2)).
+ */
+export const contestedThings = ['application', 'settlement', 'penalty'] as const;
+export type Contested = (typeof contestedThings)[number];
+const contestedBy: Partial<Record<LetterKind, Contested>> = {
+  settled: 'settlement',
+  settlement_lowered: 'settlement',
+  recovered: 'settlement',
+  penalty_fixed: 'penalty',
+};
+/** @param letter null: a decision from before there were letters */
+export const contestedIn = (letter: LetterKind | null): Contested =>
+  (letter && contestedBy[letter]) ?? 'application';
 
 /** What moves the term to decide on an objection (Awb 7:10): mended is the answer to a request to mend it. */
 export const objectionSteps = ['mend_requested', 'mended', 'postponed', 'consented'] as const;
@@ -133,8 +151,15 @@ export type ObjectionProposal = {
   reasoning: string;
   excuse: string | null;
   revision: { outcome: ProposedOutcome | null; amount: Amount } | null;
+  /** What is settled instead. */
+  settlement: readonly RevisedShare[] | null;
 };
-export type Contested = { inTime: boolean; madeBy: Objector; granted: Amount | null };
+export type ContestedDecision = {
+  about: Contested;
+  inTime: boolean;
+  madeBy: Objector;
+  granted: Amount | null;
+};
 
 const hasEffect = (outcome: ObjectionOutcome) => outcome === 'founded' || outcome === 'partly_founded';
 
@@ -142,8 +167,11 @@ const hasEffect = (outcome: ObjectionOutcome) => outcome === 'founded' || outcom
  * What is wrong with a decision on an objection, at once. What is late is inadmissible unless that is excused (Awb
  * 6:11); what is founded leads to another decision (7:11), which never leaves the applicant who objected worse off.
  */
-export function objectionDecisionRefused(proposal: ObjectionProposal, contested: Contested): FieldProblem[] {
-  const { outcome, reasoning, excuse, revision } = proposal;
+export function objectionDecisionRefused(
+  proposal: ObjectionProposal,
+  contested: ContestedDecision,
+): FieldProblem[] {
+  const { outcome, reasoning, excuse, revision, settlement } = proposal;
   const problem = (field: string, code: string, detail: string): FieldProblem => ({ field, code, detail });
   if (outcome === null) return [problem('outcome', 'missing', 'Choose what to decide')];
   const isLate = !contested.inTime && outcome !== 'inadmissible' && !excuse?.trim();
@@ -154,10 +182,15 @@ export function objectionDecisionRefused(proposal: ObjectionProposal, contested:
     ...(isLate
       ? [problem('excuse', 'late-not-excused', 'It is late: inadmissible, or excused (Awb 6:11)')]
       : []),
-    ...(hasEffect(outcome) && revision === null
+    ...(hasEffect(outcome) && contested.about === 'penalty'
+      ? [problem('outcome', 'penalty-by-law', 'The law fixes the amount of a penalty (Awb 4:17(2))')]
+      : []),
+    ...(hasEffect(outcome) && contested.about === 'settlement' ? revisionProblems(settlement ?? []) : []),
+    ...(hasEffect(outcome) && contested.about === 'application' && revision === null
       ? [problem('revision', 'revision-missing', 'What is founded leads to another decision (Awb 7:11)')]
       : []),
-    ...(!hasEffect(outcome) && revision !== null
+    ...((revision !== null && (!hasEffect(outcome) || contested.about !== 'application')) ||
+    (settlement !== null && !hasEffect(outcome))
       ? [problem('revision', 'revision-not-fitting', 'The decision stands')]
       : []),
     ...(isWorse ? [problem('amount', 'worse-off', 'Objecting does not leave the applicant worse off')] : []),

@@ -102,3 +102,17 @@ export function overdueOf(
   if (standing.length === 0) return dueOn < today ? open : zero;
   return sum(standing.flatMap((one) => (one.isLate ? subtract(one.amount, one.received) : [])));
 }
+
+/**
+ * A payment plan of which less has to come back: the last parts are less, or gone.
+ * @param less never more than what is open of it
+ */
+export function lowerInstalments(instalments: readonly Instalment[], less: Amount): Instalment[] {
+  let left = less;
+  const lowered = instalments.toReversed().map((one) => {
+    const off = exceeds(one.amount, left) ? left : one.amount;
+    left = subtract(left, off);
+    return { ...one, amount: subtract(one.amount, off) };
+  });
+  return lowered.toReversed().filter(({ amount }) => isPositive(amount));
+}

@@ -56,6 +56,8 @@ export type LowerGround = (typeof lowerGrounds)[number];
 
 /** A settlement, or its withdrawal in part or whole afterwards. */
 export const settlementKinds = ['settlement', 'withdrawal'] as const;
+/** What was decided can also be what came instead of it, after an objection. */
+export const settledKinds = [...settlementKinds, 'revision'] as const;
 
 /** What one fund year was settled at, with what was granted of it and what its rule gives. */
 export type SettledShare = { fund: string; year: number; granted: Amount; byRule: Amount; settled: Amount };
@@ -184,5 +186,28 @@ export function withdrawalProblems({
     ...(reasoning.trim() === ''
       ? [problem('reasoning', 'missing', 'A decision needs its reasons (Awb 3:46)')]
       : []),
+  ];
+}
+
+/** What one fund year would be settled at after an objection, beside what it was and the most that it can be. */
+export type RevisedShare = { before: Amount; most: Amount; after: Amount };
+
+/**
+ * What is wrong with a settlement that comes instead of another after an objection that is founded (Awb 7:11): never
+ * below what it was, because who objects is not left worse off; never above the grant (4:46(1)); and somewhere higher.
+ */
+export function revisionProblems(shares: readonly RevisedShare[]): FieldProblem[] {
+  const problems = shares.flatMap(({ before, most, after }, i) => {
+    const field = `settlement.${i}`;
+    if (exceeds(before, after)) {
+      return [problem(field, 'worse-off', 'Objecting does not leave anyone worse off', { amount: before })];
+    }
+    if (!exceeds(after, most)) return [];
+    return [problem(field, 'above-grant', `Not more than the ${most} granted`, { amount: most })];
+  });
+  const isHigher = shares.some(({ before, after }) => exceeds(after, before));
+  if (problems.length > 0 || isHigher) return problems;
+  return [
+    problem('settlement.0', 'nothing-higher', 'What is founded leads to a higher settlement (Awb 7:11)'),
   ];
 }

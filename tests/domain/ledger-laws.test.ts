@@ -83,7 +83,15 @@ const shares = fc.array(fc.record({ fund: fc.constant(fund), year: place, amount
   maxLength: 3,
 });
 const ofShares = (
-  type: 'granted' | 'grant_changed' | 'paid' | 'recovered' | 'settled' | 'settlement_lowered' | 'released',
+  type:
+    | 'granted'
+    | 'grant_changed'
+    | 'paid'
+    | 'recovered'
+    | 'settled'
+    | 'settlement_lowered'
+    | 'settlement_raised'
+    | 'released',
 ) =>
   shares.map((given): NewEvent => ({
     type,
@@ -98,6 +106,7 @@ const event: fc.Arbitrary<NewEvent> = fc.oneof(
   ofShares('recovered'),
   ofShares('settled'),
   ofShares('settlement_lowered'),
+  ofShares('settlement_raised'),
   ofShares('released'),
   amounts.map((amount): NewEvent => ({
     type: 'commitment_carried',

@@ -1,17 +1,20 @@
 import { Type, type Static } from 'typebox';
 import { objectionOutcomes } from '../../domain/events.ts';
-import { objectionSteps, objectors } from '../../domain/objection.ts';
+import { contestedThings, objectionSteps, objectors } from '../../domain/objection.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { proposedOutcomes } from '../../domain/proposal.ts';
 import { objectionWays } from '../../domain/terms/objection.ts';
-import { Amount, Day, IdempotencyKey, Nullable, Words } from '../../http/schema.ts';
+import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
 import { NewProposal } from '../decisions/contract.ts';
 
 const Text = Type.String();
 const Outcome = Type.Enum([...objectionOutcomes]);
 const LetterNumber = Nullable(Type.Integer({ minimum: 1, maximum: 1_000_000 }));
 
+const About = Type.Enum([...contestedThings], { description: 'What the decision is about' });
+
 const Contestable = Type.Object({
+  about: About,
   letterNumber: LetterNumber,
   subject: Nullable(Text),
   announcedOn: Day,
@@ -21,6 +24,7 @@ export type Contestable = Static<typeof Contestable>;
 
 const told = {
   number: Type.Integer(),
+  about: About,
   announcedOn: Day,
   way: Type.Enum([...objectionWays]),
   madeBy: Type.Enum([...objectors]),
@@ -52,6 +56,10 @@ export const ObjectionCase = Type.Object(
     objectorAddress: Nullable(Text),
     postedOn: Nullable(Day),
     steps: Type.Array(Step),
+    revisable: Type.Array(
+      Type.Object({ fund: Slug, name: Text, year: Year, settled: Amount, most: Amount }),
+      { description: 'Of an objection to a settlement: what can be settled higher, and up to what' },
+    ),
     proposal: Nullable(
       Type.Object({
         outcome: Outcome,
@@ -61,6 +69,11 @@ export const ObjectionCase = Type.Object(
         isMine: Type.Boolean({ description: 'Who prepared it cannot take it' }),
         revision: Nullable(
           Type.Object({ outcome: Type.Enum([...proposedOutcomes]), amount: Nullable(Amount) }),
+        ),
+        settlement: Nullable(
+          Type.Array(Type.Object({ fund: Slug, year: Year, amount: Amount }), {
+            description: 'What is settled instead',
+          }),
         ),
       }),
     ),
@@ -85,6 +98,18 @@ export const NewObjectionDecision = Type.Object({
   reasoning: Words(20_000, 'Why, for everyone to read'),
   excuse: Type.Optional(Nullable(Words(5000, 'Why being late is excused (Awb 6:11)'))),
   revision: Nullable(NewProposal),
+  settlement: Type.Optional(
+    Nullable(
+      Type.Array(
+        Type.Object({
+          fund: Slug,
+          year: Year,
+          amount: Words(40, 'Euros as people write them: 1250 or 1.250,50'),
+        }),
+        { maxItems: 20, description: 'What is settled instead, when it is about a settlement' },
+      ),
+    ),
+  ),
 });
 export type NewObjectionDecision = Static<typeof NewObjectionDecision>;
 

@@ -8,7 +8,7 @@ import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import type { NewEvent, ObjectionOutcome } from '../../domain/events.ts';
 import type { ProjectStatus } from '../../domain/lifecycle.ts';
-import { effectOf, requireOtherDecider } from '../../domain/objection.ts';
+import { contestedIn, effectOf, requireOtherDecider } from '../../domain/objection.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
 import { translator } from '#messages/index.ts';
 import { requireHeard } from '../cases/hearings.ts';
@@ -20,6 +20,7 @@ import { daysOf } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
+import { reviseSettlement } from '../settlements/revise.ts';
 import { lockProject } from '../submissions/locked.ts';
 import { isObjection, requireOpen, whoObjected, type Acting } from './actions.ts';
 import { letterToCouncil, objectionLetter } from './letter.ts';
@@ -34,7 +35,7 @@ type Deciding = Acting & {
 
 /**
  * Takes the decision on an objection, and with it what comes instead of the decision that it is against: more or less
- * of the grant, or the decision taken again after a step back. In one transaction, with its letter and its message.
+ * of the grant, the decision taken again after a step back, or a higher settlement. In one transaction, with its letter and its message.
  * @throws RuleViolation objection-ended, proposal-not-valid, two-pairs-of-eyes, decided-before, hearing-needed,
  *   transition-not-allowed, fund-year-exceeded
  */
@@ -48,7 +49,7 @@ export async function decideObjection(tx: Transaction, place: Place, asked: Deci
     throw new RuleViolation('proposal-not-valid', 'There is another proposal now: look at that one first');
   }
   requireOtherEyes(open.preparedById, personId);
-  requireOtherDecider((await findDeciders(tx, key)).takers, personId);
+  requireOtherDecider((await findDeciders(tx, key, contestedIn(open.letterKind))).takers, personId);
   await requireHeard(tx, key, 'objection', open.receivedOn);
   const revision =
     open.proposalNumber === null ? null : await findProposalNumber(tx, key, open.proposalNumber);
@@ -60,6 +61,15 @@ export async function decideObjection(tx: Transaction, place: Place, asked: Deci
   };
   await recordEvents(tx, 'municipality', [{ ...key, events: [decidedEvent] }]);
   const status = revision ? await revise(tx, key, project.status, revision, asked) : project.status;
+  if (open.settlement) {
+    await reviseSettlement(tx, key, {
+      shares: open.settlement,
+      reasoning: open.reasoning ?? '',
+      preparedBy: open.preparedById,
+      decidedBy: personId,
+      today,
+    });
+  }
   await tx.update(objection).set({ takenBy: personId, decidedOn: today }).where(isObjection(key, number));
   await announce(tx, key, open, today);
   return { status };

@@ -2,10 +2,15 @@ import { translator } from '#messages/index.ts';
 import type { Connection } from '#db/client.ts';
 import type { Block } from '../../documents/document-model.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
+import type { Share } from '../../domain/ledger.ts';
+import { exceeds, sum, zero } from '../../domain/money.ts';
+import { consequencesOf } from '../../domain/settlement.ts';
 import { toldOf } from '../decisions/case.ts';
 import { conditionBlocks, criterionBlocks, shareTable } from '../decisions/letter.ts';
 import { findProposalNumber } from '../decisions/queries.ts';
-import { paragraphs, type NewLetter } from '../letters/content.ts';
+import { daysOf, paragraphs, type NewLetter } from '../letters/content.ts';
+import { findFundRooms } from '../payments/rooms.ts';
+import { dayInWords, euros } from '../payments/words.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import type { ObjectionRow } from './queries.ts';
 
@@ -14,6 +19,39 @@ const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 
 /** To whom it is told: their own objection or that of another, about their own application or that of another. */
 type Reader = 'applicant' | 'other' | 'council';
+
+/** What is settled instead, and what that means for what was paid; the same before and after it was decided. */
+async function settledInstead(
+  db: Connection,
+  key: ProjectKey,
+  shares: readonly Share[],
+  on: CalendarDate,
+): Promise<Block[]> {
+  const rooms = await findFundRooms(db, key);
+  const each = shares.map(({ fund, year, amount: settled }) => {
+    const room = rooms.find((one) => one.fund === fund && one.year === year)!;
+    const paid = sum([room.paid, room.settled]);
+    return { fundName: room.name, year, settled, ...consequencesOf({ granted: settled, settled, paid }) };
+  });
+  const total = (what: 'settled' | 'toPay' | 'toRecover') => sum(each.map((one) => one[what]));
+  const said = (what: 'toPay' | 'toRecover') =>
+    exceeds(total(what), zero)
+      ? [
+          t(`objection.letter.settlement.${what}`, {
+            amount: euros(total(what)),
+            payBy: dayInWords(daysOf(on).betaaldatum),
+          }),
+        ]
+      : [];
+  return [
+    heading(t('objection.letter.revised')),
+    { kind: 'paragraph', text: t('objection.letter.settlement', { amount: euros(total('settled')) }) },
+    ...shareTable(
+      each.map(({ fundName, year, settled }) => ({ fundId: null, fundName, year, amount: settled })),
+    ),
+    ...[...said('toPay'), ...said('toRecover')].map((text): Block => ({ kind: 'paragraph', text })),
+  ];
+}
 
 /** What comes instead of the decision. */
 async function revised(
@@ -35,14 +73,22 @@ async function revised(
   ];
 }
 
-async function parts(db: Connection, key: ProjectKey, row: ObjectionRow, reader: Reader): Promise<Block[]> {
+async function parts(
+  db: Connection,
+  key: ProjectKey,
+  row: ObjectionRow,
+  reader: Reader,
+  on: CalendarDate,
+): Promise<Block[]> {
   const outcome = row.outcome ?? 'unfounded';
   return [
     ...paragraphs(t(`objection.letter.${reader === 'council' ? 'of_other' : 'outcome'}.${outcome}`)),
     heading(t('decision.letter.reasons')),
     ...paragraphs(row.reasoning ?? ''),
     ...(row.excuse ? [heading(t('objection.letter.excuse')), ...paragraphs(row.excuse)] : []),
-    ...(await revised(db, key, row.proposalNumber, reader)),
+    ...(row.settlement
+      ? await settledInstead(db, key, row.settlement, on)
+      : await revised(db, key, row.proposalNumber, reader)),
     heading(t('decision.letter.basis')),
     {
       kind: 'paragraph',
@@ -65,7 +111,7 @@ export async function objectionLetter(
     kind: 'objection_decided',
     on,
     values: daysIn(row),
-    parts: await parts(db, key, row, madeBy),
+    parts: await parts(db, key, row, madeBy, on),
     ...(madeBy === 'other' && {
       addressee: [objector ?? '', ...(objectorAddress ?? '').split('\n')].filter(Boolean),
     }),
@@ -82,5 +128,5 @@ export const letterToCouncil = async (
   kind: 'objection_of_other_decided',
   on,
   values: daysIn(row),
-  parts: await parts(db, key, row, 'council'),
+  parts: await parts(db, key, row, 'council', on),
 });

@@ -4,14 +4,17 @@ import { objection } from '#db/schema/objections.ts';
 import { decisionProposal } from '#db/schema/submissions.ts';
 import { conditionProblems } from '../../domain/decision.ts';
 import { requireNoProblems } from '../../domain/errors.ts';
-import { effectOf, objectionDecisionRefused, requireFreshEyes } from '../../domain/objection.ts';
+import { contestedIn, effectOf, objectionDecisionRefused, requireFreshEyes } from '../../domain/objection.ts';
 import { amountOf, isGrant, proposalProblems } from '../../domain/proposal.ts';
+import { problemsIn, typedAmount, valueOf } from '../../domain/typed-value.ts';
 import { findOfficers } from '../cases/officers.ts';
 import { judgedCriteria } from '../decisions/criteria.ts';
 import { sharesOf, type Place } from '../decisions/prepare.ts';
 import { findFunds, submittedVersion } from '../decisions/queries.ts';
 import type { NewProposal } from '../decisions/contract.ts';
 import { tell } from '../messages/tell.ts';
+import type { ProjectKey } from '../plans/queries.ts';
+import { findRevisable } from '../settlements/revise.ts';
 import { lockProject } from '../submissions/locked.ts';
 import { isObjection, requireOpen, type Acting } from './actions.ts';
 import type { NewObjectionDecision } from './contract.ts';
@@ -35,6 +38,18 @@ async function readRevision(tx: Transaction, place: Place, given: NewProposal, {
   };
 }
 
+/** What would be settled instead, beside what it was: an amount that was left empty stays. */
+async function readSettlement(tx: Transaction, key: ProjectKey, typed: NewObjectionDecision['settlement']) {
+  if (!typed || typed.every(({ amount }) => amount.trim() === '')) return null;
+  const read = (await findRevisable(tx, key)).map((share, i) => {
+    const text = typed.find(({ fund, year }) => fund === share.fund && year === share.year)?.amount ?? '';
+    const after = text.trim() ? typedAmount(`settlement.${i}`, text) : { value: share.before };
+    return { ...share, after };
+  });
+  requireNoProblems(problemsIn(...read.map(({ after }) => after)));
+  return read.map((share) => ({ ...share, after: valueOf(share.after) }));
+}
+
 /**
  * Prepares the decision on an objection; it replaces an earlier one that was not taken. What comes instead of the
  * decision is kept as a proposal of its own, so that it is decided and told like any other.
@@ -53,7 +68,8 @@ export const prepareObjectionDecision = (
     const { status } = await lockProject(tx, place);
     const open = await requireOpen(tx, key, number);
     const officers = await findOfficers(tx, municipalityId, acting.today);
-    const { preparers } = await findDeciders(tx, key);
+    const about = contestedIn(open.letterKind);
+    const { preparers } = await findDeciders(tx, key, about);
     requireFreshEyes(
       preparers,
       acting.personId,
@@ -63,10 +79,12 @@ export const prepareObjectionDecision = (
     const granted = await grantedOf(tx, key);
     const { outcome, reasoning, excuse = null } = given;
     const revision = read && { outcome: read.revision.outcome, amount: amountOf(read.revision.shares) };
+    const settlement =
+      about === 'settlement' ? await readSettlement(tx, key, given.settlement ?? null) : null;
     requireNoProblems([
       ...objectionDecisionRefused(
-        { outcome, reasoning, excuse, revision },
-        { inTime: open.inTime, madeBy: open.madeBy, granted },
+        { outcome, reasoning, excuse, revision, settlement },
+        { about, inTime: open.inTime, madeBy: open.madeBy, granted },
       ),
       ...(read?.problems ?? []),
     ]);
@@ -80,6 +98,7 @@ export const prepareObjectionDecision = (
         reasoning: reasoning.trim(),
         excuse: excuse?.trim() || null,
         proposalNumber,
+        settlement: settlement?.map(({ fund, year, after: amount }) => ({ fund, year, amount })) ?? null,
         preparedBy: acting.personId,
         preparedAt: new Date(),
       })

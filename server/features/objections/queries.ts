@@ -3,16 +3,26 @@ import type { Connection } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import type { ObjectionOutcome } from '../../domain/events.ts';
+import type { Share } from '../../domain/ledger.ts';
+import type { LetterKind } from '../../domain/letter.ts';
 import type { Amount } from '../../domain/money.ts';
-import { termOfObjection, type ObjectionStep, type Objector } from '../../domain/objection.ts';
+import {
+  contestedIn,
+  termOfObjection,
+  type Contested,
+  type ObjectionStep,
+  type Objector,
+} from '../../domain/objection.ts';
 import { objectionTerm } from '../../domain/terms/objection.ts';
 import { findProposalNumber } from '../decisions/queries.ts';
 import type { ProjectKey } from '../plans/queries.ts';
+import { findRevisable } from '../settlements/revise.ts';
 import type { Contestable, ObjectionCase, ToldObjection } from './contract.ts';
 
 export type ObjectionRow = {
   number: number;
   letterNumber: number | null;
+  letterKind: LetterKind | null;
   announcedOn: CalendarDate;
   way: 'portal' | 'post';
   postedOn: CalendarDate | null;
@@ -28,6 +38,7 @@ export type ObjectionRow = {
   reasoning: string | null;
   excuse: string | null;
   proposalNumber: number | null;
+  settlement: Share[] | null;
   preparedById: string | null;
   preparedBy: string | null;
   decidedOn: CalendarDate | null;
@@ -41,7 +52,9 @@ export async function listObjections(db: Connection, { municipalityId, projectId
         o.posted_on::text as "postedOn", o.received_on::text as "receivedOn", o.made_by as "madeBy", o.objector,
         o.objector_address as "objectorAddress",
         o.grounds, o.in_time as "inTime", o.with_committee as "withCommittee", o.withdrawn_on::text as "withdrawnOn",
-        o.outcome, o.reasoning, o.excuse, o.proposal_number as "proposalNumber", o.prepared_by as "preparedById",
+        o.outcome, o.reasoning, o.excuse, o.proposal_number as "proposalNumber",
+        o.settlement, (select l.kind from letter l where l.municipality_id = o.municipality_id
+          and l.project_id = o.project_id and l.number = o.letter_number) as "letterKind", o.prepared_by as "preparedById",
         w.name as "preparedBy", o.decided_on::text as "decidedOn", coalesce((
           select json_agg(json_build_object('kind', s.kind, 'on', s.on, 'until', s.until, 'weeks', s.weeks,
             'days', s.days) order by s.number) from objection_step s
@@ -64,19 +77,21 @@ export async function findContestable(
   db: Connection,
   { municipalityId, projectId }: ProjectKey,
 ): Promise<Contestable[]> {
-  const letters = await db.execute<Omit<Contestable, 'lastDay'>>(sql`
-    select number as "letterNumber", subject, date::text as "announcedOn" from letter
+  type Found = Omit<Contestable, 'lastDay' | 'about'> & { kind: LetterKind | null };
+  const letters = await db.execute<Found>(sql`
+    select number as "letterNumber", kind, subject, date::text as "announcedOn" from letter
     where municipality_id = ${municipalityId} and project_id = ${projectId}
       and kind not in ('completion_requested', 'decision_postponed', 'objection_decided',
         'objection_of_other_decided') order by number desc`);
-  const earlier = await db.execute<Omit<Contestable, 'lastDay'>>(sql`
-    select null as "letterNumber", null as subject, max(decided_on) as "announcedOn" from decision d
+  const earlier = await db.execute<Found>(sql`
+    select null as "letterNumber", null as kind, null as subject, max(decided_on) as "announcedOn" from decision d
     where municipality_id = ${municipalityId} and project_id = ${projectId} and length(decided_on) = 10
       and not exists (select from letter l where l.municipality_id = d.municipality_id
         and l.project_id = d.project_id and l.kind in ('granted', 'granted_in_part', 'rejected', 'set_aside'))
     having max(decided_on) is not null`);
-  return [...letters, ...earlier].map((one) => ({
+  return [...letters, ...earlier].map(({ kind, ...one }) => ({
     ...one,
+    about: contestedIn(kind),
     lastDay: objectionTerm({ announcedOn: one.announcedOn }).lastDay.date,
   }));
 }
@@ -87,6 +102,7 @@ export function toldObjection(row: ObjectionRow): ToldObjection {
   const { deadline } = termOfObjection(row);
   return {
     number: row.number,
+    about: contestedIn(row.letterKind),
     announcedOn: row.announcedOn,
     way: row.way,
     madeBy: row.madeBy,
@@ -118,6 +134,16 @@ export async function objectionCase(
     postedOn: row.postedOn,
     grounds: row.grounds,
     steps: row.steps,
+    revisable:
+      contestedIn(row.letterKind) === 'settlement'
+        ? (await findRevisable(db, key)).map(({ fund, name, year, before: settled, most }) => ({
+            fund,
+            name,
+            year,
+            settled,
+            most,
+          }))
+        : [],
     proposal:
       row.outcome === null || row.reasoning === null
         ? null
@@ -128,16 +154,24 @@ export async function objectionCase(
             preparedBy: row.preparedBy ?? '',
             isMine: row.preparedById === personId,
             revision: revision && { outcome: revision.outcome, amount: revision.amount },
+            settlement: row.settlement,
           },
   };
 }
 
-/** Who prepared and who took the decisions on the application of a project. */
-export async function findDeciders(db: Connection, { municipalityId, projectId }: ProjectKey) {
+/** Who prepared and who took the decisions of this kind on a project. */
+export async function findDeciders(
+  db: Connection,
+  { municipalityId, projectId }: ProjectKey,
+  about: Contested,
+) {
+  const from =
+    about === 'settlement'
+      ? sql`select prepared_by as preparer, decided_by as taker from settlement where decided_by is not null`
+      : sql`select prepared_by as preparer, taken_by as taker from decision_proposal
+          where taken_by is not null and taken_back_at is null and objection_number is null`;
   const rows = await db.execute<{ preparer: string; taker: string }>(sql`
-    select prepared_by as preparer, taken_by as taker from decision_proposal
-    where municipality_id = ${municipalityId} and project_id = ${projectId} and taken_by is not null
-      and taken_back_at is null and objection_number is null`);
+    ${from} and municipality_id = ${municipalityId} and project_id = ${projectId}`);
   return { preparers: rows.map(({ preparer }) => preparer), takers: rows.map(({ taker }) => taker) };
 }
 

@@ -3,6 +3,7 @@ import { executionForms, projectStatuses } from '../../domain/lifecycle.ts';
 import {
   accountingRegimes,
   lowerGrounds,
+  settledKinds,
   settlementKinds,
   withdrawalGrounds,
 } from '../../domain/settlement.ts';
@@ -29,7 +30,7 @@ const Hearing = Type.Object({
 
 const Decided = Type.Object({
   number: Number,
-  kind: Type.Enum([...settlementKinds]),
+  kind: Type.Enum([...settledKinds]),
   amount: Amount,
   shares: Type.Array(
     Type.Object({ fund: Text, year: Year, granted: Amount, byRule: Amount, settled: Amount }),

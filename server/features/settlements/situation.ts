@@ -83,7 +83,8 @@ export async function findProposal(db: Connection, key: ProjectKey) {
     .where(ofProject(settlement, key))
     .orderBy(desc(settlement.number))
     .limit(1);
-  return latest && latest.decidedBy === null ? latest : null;
+  if (!latest || latest.decidedBy !== null || latest.kind === 'revision') return null;
+  return { ...latest, kind: latest.kind };
 }
 
 export const findDecided = (db: Connection, key: ProjectKey) =>

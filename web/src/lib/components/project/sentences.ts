@@ -23,6 +23,7 @@ export function sentenceOf({ t, amount, date }: Reader, event: ProjectEvent): st
     case 'request_changed':
     case 'grant_changed':
     case 'settlement_lowered':
+    case 'settlement_raised':
     case 'released':
     case 'commitment_carried':
       return t(`event.${event.type}`, { amount: value });

@@ -54,6 +54,13 @@ function revisionOf(form: TypedForm): NewProposal | null {
   return { outcome, shares: isRefusal ? [] : shares, reasoning: '' };
 }
 
+/** What is settled instead, of each fund year. */
+function settlementOf(form: TypedForm): NewObjectionDecision['settlement'] {
+  const [funds, years] = [form.all('settledFund'), form.all('settledYear')] as string[][];
+  if (funds!.length === 0) return null;
+  return funds!.map((fund, i) => ({ fund, year: Number(years![i]), amount: form.text(`settlement.${i}`) }));
+}
+
 export const actions = {
   make: async (event) => {
     const form = await formOf(event);
@@ -131,6 +138,7 @@ export const actions = {
         reasoning: form.text('reasoning'),
         excuse: form.orNull('excuse'),
         revision: revisionOf(form),
+        settlement: settlementOf(form),
       },
     });
     return done(event, answer, form, 'propose');
