@@ -36,6 +36,7 @@ import { paymentFileRoutes } from './features/payment-files/routes.ts';
 import { objectionRoutes } from './features/objections/routes.ts';
 import { allocationRoutes } from './features/allocations/routes.ts';
 import { letterRoutes } from './features/letters/routes.ts';
+import { hearingRoutes } from './features/hearings/routes.ts';
 import { settlementRoutes } from './features/settlements/routes.ts';
 import { recoveryRoutes } from './features/recoveries/routes.ts';
 import { submissionRoutes } from './features/submissions/routes.ts';
@@ -150,6 +151,7 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
       await api.register(paymentFileRoutes);
       await api.register(letterRoutes);
       await api.register(allocationRoutes);
+      await api.register(hearingRoutes);
       await api.register(settlementRoutes);
       await api.register(recoveryRoutes);
       await api.register(fundRoutes);

@@ -28,6 +28,7 @@ import { paymentFileApi } from './features/payment-files/contract.ts';
 import { objectionApi } from './features/objections/contract.ts';
 import { allocationApi } from './features/allocations/contract.ts';
 import { letterApi } from './features/letters/contract.ts';
+import { hearingApi } from './features/hearings/contract.ts';
 import { settlementApi } from './features/settlements/contract.ts';
 import { recoveryApi } from './features/recoveries/contract.ts';
 import { submissionApi } from './features/submissions/contract.ts';
@@ -76,6 +77,7 @@ export const contract = {
   ...paymentFileApi,
   ...letterApi,
   ...allocationApi,
+  ...hearingApi,
   ...settlementApi,
   ...recoveryApi,
   ...fundApi,

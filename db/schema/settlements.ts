@@ -15,7 +15,6 @@ import { recoveryWays, type Instalment } from '#server/domain/recovery.ts';
 import {
   accountingRegimes,
   settledKinds,
-  settlementKinds,
   type LowerGround,
   type SettledShare,
   type WithdrawalGround,
@@ -27,33 +26,6 @@ import { projectKey, toProject } from './projects.ts';
 
 const moment = () => timestamp({ withTimezone: true });
 const someone = () => uuid().references(() => person.id);
-
-/** The applicant is asked for a view before a decision that goes against them (Awb 4:7, 4:8). Never public. */
-export const hearing = pgTable(
-  'hearing',
-  {
-    ...projectKey(),
-    number: integer().notNull(),
-    about: text({ enum: settlementKinds }).notNull(),
-    /** What the municipality means to do, and why. */
-    intention: text().notNull(),
-    askedBy: someone().notNull(),
-    askedOn: day().notNull(),
-    answerBy: day().notNull(),
-    answer: text(),
-    answeredBy: someone(),
-    answeredOn: day(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }),
-    toProject(t),
-    check('answer_by_later', sql`${t.answerBy} > ${t.askedOn}`),
-    check(
-      'answered_by_someone',
-      sql`(${t.answer} is null) = (${t.answeredBy} is null) and (${t.answer} is null) = (${t.answeredOn} is null)`,
-    ),
-  ],
-);
 
 /** A settlement (or the withdrawal of one) that an officer prepared; a budget holder, who is someone else, decides. */
 export const settlement = pgTable(

@@ -1,34 +1,9 @@
-import type { CalendarDate } from './dates.ts';
+import { addDays, type CalendarDate } from './dates.ts';
 import { RuleViolation, type FieldProblem } from './errors.ts';
+import { waiversOf, type HearingPurpose, type WaiverArticle } from './hearing-waivers.ts';
 
-/** Before which decisions someone is heard (Awb 4:7, 4:8, 4:12(2) and 7:2). */
-export const hearingPurposes = ['decision', 'settlement', 'withdrawal', 'objection'] as const;
-export type HearingPurpose = (typeof hearingPurposes)[number];
-
-/** Why the law lets a decision be taken without hearing. */
-export const waiverArticles = [
-  'Awb 4:7(2)',
-  'Awb 4:11(a)',
-  'Awb 4:11(b)',
-  'Awb 4:11(c)',
-  'Awb 7:3(a)',
-  'Awb 7:3(b)',
-  'Awb 7:3(c)',
-  'Awb 7:3(d)',
-  'Awb 7:3(e)',
-] as const;
-export type WaiverArticle = (typeof waiverArticles)[number];
-
-/**
- * Which articles can waive which hearing. Awb 4:12(1) is not among them: 4:12(2) excludes it for settling lower and
- * for withdrawing a subsidy.
- */
-export const waiversOf: Record<HearingPurpose, readonly WaiverArticle[]> = {
-  decision: ['Awb 4:7(2)', 'Awb 4:11(a)', 'Awb 4:11(b)', 'Awb 4:11(c)'],
-  settlement: ['Awb 4:11(a)', 'Awb 4:11(b)', 'Awb 4:11(c)'],
-  withdrawal: ['Awb 4:11(a)', 'Awb 4:11(b)', 'Awb 4:11(c)'],
-  objection: ['Awb 7:3(a)', 'Awb 7:3(b)', 'Awb 7:3(c)', 'Awb 7:3(d)', 'Awb 7:3(e)'],
-};
+export { hearingPurposes, waiverArticles, waiversOf } from './hearing-waivers.ts';
+export type { HearingPurpose, WaiverArticle } from './hearing-waivers.ts';
 
 /** The article that asks for the hearing. */
 export const hearingArticle: Record<HearingPurpose, string> = {
@@ -50,6 +25,58 @@ type AboutDecision = {
  */
 export const needsHearing = ({ outcome, onOtherFacts }: AboutDecision) =>
   onOtherFacts && (outcome === 'rejected' || outcome === 'granted_in_part');
+
+/** In writing, in person, or not at all for a reason that the law gives. */
+export const hearingWays = ['written', 'held', 'waived'] as const;
+export type HearingWay = (typeof hearingWays)[number];
+
+export type Hearing = {
+  purpose: HearingPurpose;
+  way: HearingWay;
+  /** When it was asked, held, or decided not to hear. */
+  on: CalendarDate;
+  /** In writing: the last day to answer, and when the answer came. */
+  answerBy: CalendarDate | null;
+  answeredOn: CalendarDate | null;
+};
+
+/** Choice: who is asked for a view in writing has at least two weeks. */
+export const answerDays = 14;
+
+/** Whether someone was heard: in person, or they have answered, or the time for that has passed; or need not be heard. */
+export const isHeard = (hearing: Hearing | null, today: CalendarDate) =>
+  hearing !== null &&
+  (hearing.way !== 'written' || hearing.answeredOn !== null || today > (hearing.answerBy ?? today));
+
+/** Whether an answer can still come. */
+export const canAnswer = ({ way, answeredOn, answerBy }: Hearing, today: CalendarDate) =>
+  way === 'written' && answeredOn === null && today <= (answerBy ?? today);
+
+/** What is wrong with asking for a view in writing, at once: it says what is meant, and gives time to answer. */
+export function askProblems(
+  { intention, answerBy }: { intention: string; answerBy: CalendarDate },
+  open: Hearing | null,
+  today: CalendarDate,
+): FieldProblem[] {
+  const earliest = addDays(today, answerDays);
+  const problem = (field: string, code: string, detail: string, values = {}): FieldProblem => ({
+    field,
+    code,
+    detail,
+    values,
+  });
+  return [
+    ...(intention.trim()
+      ? []
+      : [problem('intention', 'missing', 'Say what the municipality means to do, and why')]),
+    ...(answerBy < earliest
+      ? [problem('answerBy', 'too-short-to-answer', `Not before ${earliest}`, { days: answerDays })]
+      : []),
+    ...(open && canAnswer(open, today)
+      ? [problem('intention', 'view-asked', 'A view was asked already, and can still come')]
+      : []),
+  ];
+}
 
 export type HearingGiven = {
   purpose: HearingPurpose;
@@ -76,18 +103,21 @@ export function hearingProblems({ purpose, on, waiver, report }: HearingGiven, t
   return problems;
 }
 
+/** The hearing that counts for a decision: the latest one about it; those before a day were about something else. */
+export const hearingFor = <Found extends Hearing>(
+  hearings: readonly Found[],
+  purpose: HearingPurpose,
+  since: CalendarDate | null = null,
+): Found | null =>
+  hearings.findLast((one) => one.purpose === purpose && (since === null || one.on >= since)) ?? null;
+
 /**
  * A decision for which the law asks a hearing is not taken before there was one, or before it was waived with a reason.
- * @param hearings those of the project
- * @param since hearings before this day were about something else
+ * @param hearing the one that counts
  * @throws RuleViolation hearing-needed
  */
-export function requireHearing(
-  hearings: readonly { purpose: HearingPurpose; on: CalendarDate }[],
-  purpose: HearingPurpose,
-  since?: CalendarDate | null,
-) {
-  if (hearings.some((one) => one.purpose === purpose && (!since || one.on >= since))) return;
+export function requireHearing(hearing: Hearing | null, purpose: HearingPurpose, today: CalendarDate) {
+  if (isHeard(hearing, today)) return;
   const article = hearingArticle[purpose];
   throw new RuleViolation(
     'hearing-needed',

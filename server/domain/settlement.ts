@@ -62,21 +62,6 @@ export const settledKinds = [...settlementKinds, 'revision'] as const;
 /** What one fund year was settled at, with what was granted of it and what its rule gives. */
 export type SettledShare = { fund: string; year: number; granted: Amount; byRule: Amount; settled: Amount };
 
-/** The applicant was asked for a view on a decision that is about to go against them (Awb 4:7, 4:8). */
-export type Hearing = {
-  askedOn: CalendarDate;
-  /** The last day to answer. */
-  answerBy: CalendarDate;
-  answeredOn: CalendarDate | null;
-};
-
-/** Whether someone was heard: they have answered, or the time for it has passed. */
-export const isHeard = (hearing: Hearing | null, today: CalendarDate) =>
-  hearing !== null && (hearing.answeredOn !== null || today > hearing.answerBy);
-
-/** Choice: who is asked for a view has at least two weeks. */
-export const answerDays = 14;
-
 export type SettlementProposal = {
   shares: readonly { granted: Amount; byRule: Amount; settled: Amount }[];
   /** Only when it is lower than the rule says. */

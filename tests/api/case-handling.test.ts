@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { criterion, scheme } from '#db/schema/schemes.ts';
 import type { CalendarDate } from '#server/domain/dates.ts';
 import { officerOf } from '#server/features/cases/officers.ts';
-import { requireHeard } from '#server/features/cases/hearings.ts';
+import { requireHeard } from '#server/features/hearings/queries.ts';
 import type { CaseItem } from '#server/features/cases/contract.ts';
 import { startApi } from '../support/api.ts';
 import { aCase, anOffice, daysFromNow, today, working, wrongIn, type Office } from '../support/cases.ts';
@@ -100,7 +100,8 @@ describe('a hearing', () => {
   test('is recorded with what was said, which stays inside, and opens the way to the decision', async () => {
     const { key, projectId } = await aCase(api, office);
     const { post, handling } = working(api, projectId);
-    const needed = () => api.database.db.transaction((tx) => requireHeard(tx, key, 'decision'));
+    const needed = () =>
+      api.database.db.transaction((tx) => requireHeard(tx, key, { purpose: 'decision', today: today() }));
     await expect(needed()).rejects.toThrow(/4:7/);
     const record = (given: object) =>
       post('hearing-records', office.officer.headers, {
@@ -126,6 +127,9 @@ describe('a hearing', () => {
       { purpose: 'decision', waiver: null },
       { purpose: 'objection', waiver: 'Awb 7:3(c)' },
     ]);
+    await expect(
+      api.database.ownerDb.$client`update hearing set report = 'Anders' where project_id = ${projectId}`,
+    ).rejects.toThrow(/a hearing is kept/);
     const outside = await api.get(`/projects/${projectId}`);
     expect(outside.body).not.toContain('legde uit waarom');
     expect(outside.json().events.slice(-2)).toMatchObject([

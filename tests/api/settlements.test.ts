@@ -161,9 +161,39 @@ describe('settling lower (Awb 4:46(2))', () => {
     await realised('4000.00');
     await propose('3000', lower);
     await askView();
-    await api.database.ownerDb.execute(sql`update hearing set asked_on = ${addDays(today, -20)},
+    await api.database.ownerDb.execute(sql`update hearing set "on" = ${addDays(today, -20)},
       answer_by = ${addDays(today, -1)} where project_id = ${road.made.projectId}`);
     expect((await answer()).json().title).toBe('hearing-not-open');
+    expect((await decide()).statusCode).toBe(200);
+  });
+
+  test('can be decided without a hearing for a reason of the law, or after a talk, and not for another (Awb 4:11)', async () => {
+    await realised('4000.00');
+    await propose('2500', lower);
+    const record = (given: object) =>
+      road.post('hearing-records', road.as.officer, {
+        purpose: 'settlement',
+        on: today,
+        waiver: null,
+        report: 'De penningmeester vertelde dat de bomen dood zijn.',
+        ...given,
+      });
+    expect(codesOf(await record({ waiver: 'Awb 7:3(a)' }))).toEqual(['waiver-not-here']);
+    expect(codesOf(await record({ waiver: 'Awb 4:11(b)', report: ' ' }))).toEqual(['missing']);
+    expect((await decide()).json().title).toBe('hearing-needed');
+    await record({ waiver: 'Awb 4:11(b)', report: 'Zij schreven er in de verantwoording al over.' });
+    const { hearings } = await settlement(road.as.treasurer);
+    // That there was none is told to the council, with the article; what the officer wrote is not.
+    expect(hearings).toMatchObject([
+      { way: 'waived', waiver: 'Awb 4:11(b)', report: null, recordedBy: null },
+    ]);
+    expect((await settlement()).hearings).toMatchObject([
+      { report: expect.stringContaining('verantwoording') },
+    ]);
+    // Asking for a view after all means waiting for it.
+    await askView();
+    expect((await decide()).json().title).toBe('hearing-needed');
+    await record({});
     expect((await decide()).statusCode).toBe(200);
   });
 

@@ -5,8 +5,12 @@ import { officerFor, type Officer } from '#server/domain/assignment.ts';
 import type { CalendarDate } from '#server/domain/dates.ts';
 import type { FieldProblem } from '#server/domain/errors.ts';
 import {
+  askProblems,
+  canAnswer,
+  hearingFor,
   hearingProblems,
   hearingPurposes,
+  isHeard,
   needsHearing,
   requireHearing,
   waiversOf,
@@ -85,12 +89,56 @@ describe('a hearing', () => {
     ]);
   });
 
+  const held = {
+    purpose: 'settlement',
+    way: 'held',
+    on: day('2026-10-01'),
+    answerBy: null,
+    answeredOn: null,
+  } as const;
+  const written = { ...held, way: 'written', answerBy: day('2026-10-15') } as const;
+
   test('comes before the decision that asks for it', () => {
-    const held = [{ purpose: 'settlement', on: day('2026-10-01') } as const];
-    expect(() => requireHearing(held, 'settlement')).not.toThrow();
-    expect(() => requireHearing(held, 'settlement', day('2026-10-02'))).toThrow(/4:8/);
-    expect(() => requireHearing(held, 'objection')).toThrow(/7:2/);
-    expect(() => requireHearing([], 'decision')).toThrow(/4:7/);
+    const today = day('2026-10-01');
+    expect(() => requireHearing(held, 'settlement', today)).not.toThrow();
+    expect(() => requireHearing({ ...held, way: 'waived' }, 'settlement', today)).not.toThrow();
+    expect(() => requireHearing(written, 'settlement', today)).toThrow(/4:8/);
+    expect(() => requireHearing(null, 'objection', today)).toThrow(/7:2/);
+    expect(() => requireHearing(null, 'decision', today)).toThrow(/4:7/);
+  });
+
+  test('in writing is done once they answered or the time has passed (Awb 4:7, 4:8)', () => {
+    expect(isHeard(null, day('2026-10-16'))).toBe(false);
+    expect([isHeard(written, day('2026-10-15')), canAnswer(written, day('2026-10-15'))]).toEqual([
+      false,
+      true,
+    ]);
+    expect([isHeard(written, day('2026-10-16')), canAnswer(written, day('2026-10-16'))]).toEqual([
+      true,
+      false,
+    ]);
+    const answered = { ...written, answeredOn: day('2026-10-02') };
+    expect([isHeard(answered, day('2026-10-02')), canAnswer(answered, day('2026-10-02'))]).toEqual([
+      true,
+      false,
+    ]);
+    expect(canAnswer(held, day('2026-10-01'))).toBe(false);
+  });
+
+  test('that counts is the latest one about the decision, since a day', () => {
+    const later = { ...written, on: day('2026-10-05') };
+    expect(hearingFor([held, later], 'settlement')).toBe(later);
+    expect(hearingFor([held], 'settlement', day('2026-10-02'))).toBeNull();
+    expect(hearingFor([held], 'objection')).toBeNull();
+  });
+
+  test('in writing says what is meant, gives two weeks, and is asked once at a time', () => {
+    const today = day('2026-10-01');
+    const ask = (intention: string, answerBy: string, open: typeof written | null = null) =>
+      told(askProblems({ intention, answerBy: day(answerBy) }, open, today));
+    expect(ask('Lager vaststellen.', '2026-10-15')).toEqual([]);
+    expect(ask(' ', '2026-10-14')).toEqual(['intention: missing', 'answerBy: too-short-to-answer']);
+    expect(ask('Nog eens.', '2026-10-20', written)).toEqual(['intention: view-asked']);
   });
 });
 

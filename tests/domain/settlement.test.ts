@@ -4,7 +4,6 @@ import type { CalendarDate } from '#server/domain/dates.ts';
 import { exceeds, isNegative, subtract, sum, zero, type Amount } from '#server/domain/money.ts';
 import {
   consequencesOf,
-  isHeard,
   regimeOf,
   settledByRule,
   settlementProblems,
@@ -121,16 +120,6 @@ describe('a settlement that is proposed', () => {
     ['not lower, with a ground', proposal('4000.00', { ground }), ['not-fitting']],
     ['lower without anything', proposal('1.00', { reasoning: '' }), ['missing', 'missing']],
   ])('%s', (_, given, wrong) => expect(codes(settlementProblems(given))).toEqual(wrong));
-});
-
-describe('a hearing (Awb 4:7, 4:8)', () => {
-  const hearing = { askedOn: day('2026-03-02'), answerBy: day('2026-03-16'), answeredOn: null };
-  it('is needed, and done once they answered or the time has passed', () => {
-    expect(isHeard(null, day('2026-03-17'))).toBe(false);
-    expect(isHeard(hearing, day('2026-03-16'))).toBe(false);
-    expect(isHeard(hearing, day('2026-03-17'))).toBe(true);
-    expect(isHeard({ ...hearing, answeredOn: day('2026-03-03') }, day('2026-03-03'))).toBe(true);
-  });
 });
 
 describe('withdrawing a settlement (Awb 4:49)', () => {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
-import { hearing } from '#db/schema/settlements.ts';
+import { hearing } from '#db/schema/hearings.ts';
 import { partialDate, addDays, dayAt } from '#server/domain/dates.ts';
 import type { Role } from '#server/domain/roles.ts';
 import { isWorkingDay } from '#server/domain/terms/holidays.ts';

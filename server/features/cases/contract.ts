@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { adviceConclusions, adviserKinds, verdicts } from '../../domain/assessment.ts';
 import { noticeWays } from '../../domain/case-steps.ts';
-import { hearingPurposes, waiverArticles } from '../../domain/hearing.ts';
 import { Amount, Day, Nullable, Slug, Words } from '../../http/schema.ts';
 import { Completion, Departments, Handling, WorkList } from './told.ts';
 
@@ -161,16 +160,5 @@ export const caseApi = {
       ),
     }),
     response: { 200: Done },
-  },
-  'POST /work/projects/:project/hearing-records': {
-    summary: 'Record a hearing before a decision, or why there was none',
-    params: ProjectParams,
-    body: Type.Object({
-      purpose: Type.Enum([...hearingPurposes]),
-      on: Nullable(Day),
-      waiver: Nullable(Type.Enum([...waiverArticles])),
-      report: Sentence('What was said, or why nobody was heard'),
-    }),
-    response: { 200: Numbered },
   },
 };

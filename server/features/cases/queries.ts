@@ -11,7 +11,7 @@ import { findAdvices, findCriteria } from './assessing.ts';
 import { findClock } from './clock.ts';
 import { findRequests, lastRequest } from './completion.ts';
 import type { Completion, Handling } from './contract.ts';
-import { findHearings } from './hearings.ts';
+import { findHearings, toldHearing } from '../hearings/queries.ts';
 import { findOfficers, officerOf } from './officers.ts';
 import { toldClock } from './told-clock.ts';
 import { toldPenalty } from './work-list.ts';
@@ -41,11 +41,6 @@ const findNotes = (db: Database, { municipalityId, projectId }: ProjectKey) =>
     .where(and(eq(termNote.municipalityId, municipalityId), eq(termNote.projectId, projectId)))
     .orderBy(asc(termNote.number));
 
-const findReporters = (db: Database, { municipalityId, projectId }: ProjectKey) =>
-  db.execute<{ number: number; name: string }>(sql`
-    select h.number, w.name from hearing_record h join person w on w.id = h.recorded_by
-    where h.municipality_id = ${municipalityId} and h.project_id = ${projectId}`);
-
 /** What `decisions` asks before an application is set aside: what was asked of it, and whether that came in. */
 export async function unfinishedOf(db: Connection, key: ProjectKey) {
   const clock = await findClock(db, key);
@@ -67,9 +62,8 @@ export async function findHandling(db: Database, key: ProjectKey, today: Calenda
       findAdvices(db, key),
       findCriteria(db, key),
     ]);
-  const [hearings, reporters, notes, comments, { plan }] = await Promise.all([
+  const [hearings, notes, comments, { plan }] = await Promise.all([
     findHearings(db, key),
-    findReporters(db, key),
     findNotes(db, key),
     findComments(db, key),
     findPlan(db, key),
@@ -93,10 +87,7 @@ export async function findHandling(db: Database, key: ProjectKey, today: Calenda
     postponeDays: runs && today <= clock.deadline ? workingDaysAfter(clock.deadline, weeksOffered) : [],
     advices: advices.map((one) => ({ ...one, isLate: one.answer === null && one.dueOn < today })),
     criteria,
-    hearings: hearings.map((one) => ({
-      ...one,
-      recordedBy: reporters.find(({ number }) => number === one.number)?.name ?? '',
-    })),
+    hearings: hearings.map((one) => toldHearing(one, true, today)),
     notes,
     notices: clock ? noticesOf(clock) : [],
     penalty: toldPenalty(clock, today),

@@ -5,7 +5,6 @@ import { answerAdvice, askAdvice, assess, publishAdvice } from './assessing.ts';
 import { complete, judge, requestCompletion } from './completion.ts';
 import { caseApi } from './contract.ts';
 import { findDepartments, setDepartments } from './departments.ts';
-import { recordHearing } from './hearings.ts';
 import { findCompletion, findHandling } from './queries.ts';
 import { reassign } from './reassign.ts';
 import { consent, fixPenalty, noticeDefault, postpone } from './term-actions.ts';
@@ -178,14 +177,5 @@ export const caseRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/work/projects/:project/assessment',
     { schema: caseApi['PUT /work/projects/:project/assessment'], config: { access: 'case.handle' } },
     (request) => assess(db, keyOf(request), request.body.verdicts, doing(request)),
-  );
-
-  app.post(
-    '/work/projects/:project/hearing-records',
-    { schema: caseApi['POST /work/projects/:project/hearing-records'], config: { access: 'case.handle' } },
-    (request) => {
-      const { on, ...told } = request.body;
-      return recordHearing(db, keyOf(request), { ...told, ...doing(request), on: on ?? versions.today() });
-    },
   );
 };

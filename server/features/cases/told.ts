@@ -2,9 +2,9 @@ import { Type, type Static } from 'typebox';
 import { adviceConclusions, adviserKinds, verdicts } from '../../domain/assessment.ts';
 import { assignmentReasons } from '../../domain/assignment.ts';
 import { noSettingAside, noticeWays } from '../../domain/case-steps.ts';
-import { hearingPurposes, waiverArticles } from '../../domain/hearing.ts';
 import { planParts } from '../../domain/plan.ts';
 import { Amount, Day, Nullable } from '../../http/schema.ts';
+import { ToldHearing } from '../hearings/contract.ts';
 import { WaitingApplication } from '../work/contract.ts';
 import { ToldClock } from './told-clock.ts';
 
@@ -135,15 +135,7 @@ export const Handling = Type.Object(
         reason: Text,
       }),
     ),
-    hearings: Type.Array(
-      Type.Object({
-        purpose: Type.Enum([...hearingPurposes]),
-        on: Day,
-        waiver: Nullable(Type.Enum([...waiverArticles])),
-        report: Text,
-        recordedBy: Text,
-      }),
-    ),
+    hearings: Type.Array(ToldHearing),
     notes: Type.Array(
       Type.Object({
         kind: Type.Enum(['consent', 'notice']),

@@ -7,7 +7,7 @@ import { needsHearing } from '../../domain/hearing.ts';
 import { requireValidProposal } from '../../domain/proposal.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
 import { findClock } from '../cases/clock.ts';
-import { requireHeard } from '../cases/hearings.ts';
+import { requireHeard } from '../hearings/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
 import { announce, ledgerShares } from './announce.ts';
@@ -49,7 +49,7 @@ export async function takeDecision(tx: Transaction, place: Place, asked: Taking)
     ...announcementProblems(announceOn, { today: day, deadline }),
     ...(await caseProblems(tx, key, { ...proposal, day: announceOn ?? day })),
   ]);
-  if (needsHearing(proposal)) await requireHeard(tx, key, 'decision');
+  if (needsHearing(proposal)) await requireHeard(tx, key, { purpose: 'decision', today: day });
   await requireRooms(tx, place, proposal.shares);
   await tx.execute(sql`
     update decision_proposal set taken_by = ${personId}, taken_at = now(), announce_on = ${announceOn}

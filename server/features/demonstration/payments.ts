@@ -1,6 +1,7 @@
 import type { Transaction } from '#db/client.ts';
 import { payeeAccount, payerAccount, payment } from '#db/schema/payments.ts';
-import { hearing, settlement } from '#db/schema/settlements.ts';
+import { hearing } from '#db/schema/hearings.ts';
+import { settlement } from '#db/schema/settlements.ts';
 import { projectIdOf } from '#db/seed/project-id.ts';
 import type { VillageStory } from '#db/seed/story.ts';
 import * as story from '#db/seed/voorbeelddorp/payments.ts';
@@ -77,10 +78,11 @@ async function addHearing(
   await tx.insert(hearing).values({
     ...key,
     number: 1,
-    about: 'settlement',
+    purpose: 'settlement',
+    way: 'written',
+    on: calendarDate(askedOn),
+    recordedBy: officer,
     intention,
-    askedBy: officer,
-    askedOn: calendarDate(askedOn),
     answerBy: calendarDate(answerBy),
   });
   const { rooms, regime } = await findSituation(tx, key);

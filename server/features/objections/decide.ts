@@ -11,7 +11,7 @@ import type { ProjectStatus } from '../../domain/lifecycle.ts';
 import { contestedIn, effectOf, requireOtherDecider } from '../../domain/objection.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
 import { translator } from '#messages/index.ts';
-import { requireHeard } from '../cases/hearings.ts';
+import { requireHeard } from '../hearings/queries.ts';
 import { decisionEvent, ledgerShares, writeDecision } from '../decisions/announce.ts';
 import type { Place } from '../decisions/prepare.ts';
 import { findProposalNumber, type ProposalRow } from '../decisions/queries.ts';
@@ -50,7 +50,7 @@ export async function decideObjection(tx: Transaction, place: Place, asked: Deci
   }
   requireOtherEyes(open.preparedById, personId);
   requireOtherDecider((await findDeciders(tx, key, contestedIn(open.letterKind))).takers, personId);
-  await requireHeard(tx, key, 'objection', open.receivedOn);
+  await requireHeard(tx, key, { purpose: 'objection', today, since: open.receivedOn });
   const revision =
     open.proposalNumber === null ? null : await findProposalNumber(tx, key, open.proposalNumber);
   const decidedEvent: NewEvent = {

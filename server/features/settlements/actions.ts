@@ -4,12 +4,12 @@ import { recovery, settlement } from '#db/schema/settlements.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
 import type { NewEvent } from '../../domain/events.ts';
+import { requireHearing } from '../../domain/hearing.ts';
 import { next } from '../../domain/lifecycle.ts';
 import { exceeds, subtract, sum, zero, type Amount } from '../../domain/money.ts';
 import { openOf, payBackBy } from '../../domain/recovery.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
 import {
-  isHeard,
   isLower,
   settlementProblems,
   withdrawalProblems,
@@ -165,9 +165,7 @@ export async function decideSettlement(
   requireNoProblems(problemsOf(situation, proposal, today));
   const { kind, shares, amount, reasoning, number } = proposal;
   const isAgainst = kind === 'withdrawal' || isLower({ shares, ground: null, reasoning });
-  if (isAgainst && !isHeard(await currentHearing(tx, key, kind), today)) {
-    throw new RuleViolation('hearing-needed', 'First hear the applicant (Awb 4:8)');
-  }
+  if (isAgainst) requireHearing(await currentHearing(tx, key, kind), kind, today);
   if (kind === 'settlement') next(project.status, 'settle');
   const event: NewEvent = {
     type: kind === 'settlement' ? 'settled' : 'settlement_lowered',

@@ -9,6 +9,7 @@ import {
 } from '../../domain/settlement.ts';
 import { settlementBases } from '../../domain/scheme.ts';
 import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
+import { ToldHearing } from '../hearings/contract.ts';
 import { Recovery } from '../recoveries/contract.ts';
 
 const Text = Type.String();
@@ -16,17 +17,6 @@ const Uuid = Type.String({ format: 'uuid' });
 const Number = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 const Euros = Words(40, 'Euros as people write them: 1250 or 1.250,50');
 const Ground = Type.Enum([...new Set([...lowerGrounds, ...withdrawalGrounds])]);
-
-const Hearing = Type.Object({
-  number: Number,
-  about: Type.Enum([...settlementKinds]),
-  intention: Text,
-  askedOn: Day,
-  answerBy: Day,
-  answer: Nullable(Text),
-  answeredOn: Nullable(Day),
-  isOpen: Type.Boolean({ description: 'Whether the applicant can still answer' }),
-});
 
 const Decided = Type.Object({
   number: Number,
@@ -66,7 +56,9 @@ export const Settlement = Type.Object({
   ),
   settledOn: Nullable(Day),
   withdrawUntil: Nullable(Day),
-  hearings: Type.Array(Hearing, { description: 'For the applicant and those who decide; the latest first' }),
+  hearings: Type.Array(ToldHearing, {
+    description: 'For the applicant and those who decide; the latest first',
+  }),
   proposal: Nullable(
     Type.Object(
       {
@@ -109,21 +101,6 @@ export const settlementApi = {
     summary: 'How the money of a project is settled, and what has to come back',
     params: ProjectParams,
     response: { 200: Settlement },
-  },
-  'POST /work/projects/:project/hearings': {
-    summary: 'Ask the applicant for a view before a decision that goes against them (Awb 4:8)',
-    params: ProjectParams,
-    body: Type.Object({
-      intention: Words(20_000, 'What the municipality means to do, and why'),
-      answerBy: Day,
-    }),
-    response: { 200: NumberOnly },
-  },
-  'POST /work/projects/:project/hearings/:hearing/answer': {
-    summary: 'Give the view of the applicant',
-    params: Type.Object({ project: Uuid, hearing: Number }),
-    body: Type.Object({ answer: Words(20_000, 'The view') }),
-    response: { 200: NumberOnly },
   },
   'POST /work/projects/:project/settlement-proposals': {
     summary: 'Propose a settlement, or of a settled project to withdraw it in part or whole',

@@ -3,8 +3,10 @@ import type { Connection } from '#db/client.ts';
 import { person } from '#db/schema/people.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { sum } from '../../domain/money.ts';
-import { consequencesOf, isHeard, isLower } from '../../domain/settlement.ts';
+import { consequencesOf, isLower } from '../../domain/settlement.ts';
+import { isHeard } from '../../domain/hearing.ts';
 import { recoveryTerm } from '../../domain/terms/money-terms.ts';
+import { findHearings, toldHearing } from '../hearings/queries.ts';
 import type { FundRoom } from '../payments/rooms.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { findRecoveries } from '../recoveries/queries.ts';
@@ -14,7 +16,6 @@ import {
   committedOf,
   currentHearing,
   findDecided,
-  findHearings,
   findProposal,
   findSituation,
 } from './situation.ts';
@@ -109,16 +110,10 @@ export async function findSettlement(
     })),
     settledOn,
     withdrawUntil: settledOn ? recoveryTerm({ settledOn }).withdrawUntil.date : null,
-    hearings: hearings.map(({ number, about, intention, askedOn, answerBy, answer, answeredOn }) => ({
-      number,
-      about,
-      intention,
-      askedOn,
-      answerBy,
-      answer,
-      answeredOn,
-      isOpen: answeredOn === null && today <= answerBy,
-    })),
+    hearings: hearings
+      .filter(({ purpose }) => purpose === 'settlement' || purpose === 'withdrawal')
+      .map((one) => toldHearing(one, sees.proposals, today))
+      .toReversed(),
     proposal,
     decisions: decided.map((row) => toldOf(row, rooms)),
     recoveries,

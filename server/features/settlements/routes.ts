@@ -5,7 +5,6 @@ import { personOf, projectOf } from '../../http/access.ts';
 import { once } from '../../http/idempotency.ts';
 import { decideSettlement, proposeSettlement } from './actions.ts';
 import { settlementApi } from './contract.ts';
-import { answerView, askView } from './hearings.ts';
 import { findSettlement } from './queries.ts';
 
 export const settlementRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -26,25 +25,6 @@ export const settlementRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const sees = { personId: personOf(request).id, proposals, hearings };
       return findSettlement(db, projectOf(request), sees, versions.today());
     },
-  );
-
-  app.post(
-    `${path}/hearings`,
-    { schema: settlementApi[`POST ${path}/hearings`], config: { access: 'settlement.prepare' } },
-    (request) =>
-      db.transaction((tx) =>
-        askView(tx, projectOf(request), personOf(request).id, request.body, versions.today()),
-      ),
-  );
-
-  app.post(
-    `${path}/hearings/:hearing/answer`,
-    { schema: settlementApi[`POST ${path}/hearings/:hearing/answer`], config: { access: 'payment.request' } },
-    (request) =>
-      db.transaction((tx) => {
-        const given = { number: request.params.hearing, answer: request.body.answer };
-        return answerView(tx, projectOf(request), personOf(request).id, given, versions.today());
-      }),
   );
 
   app.post(

@@ -1,13 +1,15 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
-import { hearing, settlement } from '#db/schema/settlements.ts';
+import { settlement } from '#db/schema/settlements.ts';
 import { lastDay, type CalendarDate, type PartialDate } from '../../domain/dates.ts';
+import { hearingFor } from '../../domain/hearing.ts';
 import type { ExecutionForm, ProjectStatus } from '../../domain/lifecycle.ts';
 import { exceeds, sum, zero, type Amount } from '../../domain/money.ts';
 import { askedFor } from '../../domain/accounting.ts';
 import { settledByRule, type settlementKinds } from '../../domain/settlement.ts';
 import { latestAccounting } from '../accountings/queries.ts';
 import { findFundRooms, type FundRoom } from '../payments/rooms.ts';
+import { findHearings } from '../hearings/queries.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 
 export type SettlementKind = (typeof settlementKinds)[number];
@@ -72,15 +74,15 @@ export function byRule(rooms: readonly FundRoom[], kind: SettlementKind, actual:
   });
 }
 
-const ofProject = (table: typeof settlement | typeof hearing, { municipalityId, projectId }: ProjectKey) =>
-  and(eq(table.municipalityId, municipalityId), eq(table.projectId, projectId));
+const ofProject = ({ municipalityId, projectId }: ProjectKey) =>
+  and(eq(settlement.municipalityId, municipalityId), eq(settlement.projectId, projectId));
 
 /** The latest proposal that nobody decided on; an older one was replaced by it. */
 export async function findProposal(db: Connection, key: ProjectKey) {
   const [latest] = await db
     .select()
     .from(settlement)
-    .where(ofProject(settlement, key))
+    .where(ofProject(key))
     .orderBy(desc(settlement.number))
     .limit(1);
   if (!latest || latest.decidedBy !== null || latest.kind === 'revision') return null;
@@ -91,16 +93,11 @@ export const findDecided = (db: Connection, key: ProjectKey) =>
   db
     .select()
     .from(settlement)
-    .where(and(ofProject(settlement, key), isNotNull(settlement.decidedBy)))
+    .where(and(ofProject(key), isNotNull(settlement.decidedBy)))
     .orderBy(desc(settlement.number));
-
-export const findHearings = (db: Connection, key: ProjectKey) =>
-  db.select().from(hearing).where(ofProject(hearing, key)).orderBy(desc(hearing.number));
 
 /** The hearing that counts for what is about to be decided: the latest one about it since the last decision. */
 export async function currentHearing(db: Connection, key: ProjectKey, kind: SettlementKind) {
-  const [latest] = await findHearings(db, key);
-  const [decided] = await findDecided(db, key);
-  if (!latest || latest.about !== kind) return null;
-  return decided?.decidedOn && latest.askedOn < decided.decidedOn ? null : latest;
+  const [hearings, [decided]] = await Promise.all([findHearings(db, key), findDecided(db, key)]);
+  return hearingFor(hearings, kind, decided?.decidedOn ?? null);
 }

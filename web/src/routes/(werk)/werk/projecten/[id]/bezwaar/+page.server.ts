@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { api, send, type Answer } from '#lib/api.ts';
+import { sendHearing } from '#lib/hearings/record.ts';
 import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
 import { dayAt, type CalendarDate } from '../../../../../../../../server/domain/dates.ts';
@@ -102,18 +103,9 @@ export const actions = {
     });
     return done(event, answer, form, 'committee');
   },
-  hear: async (event) => {
+  record: async (event) => {
     const form = await formOf(event);
-    const answer = await send(event, 'POST /work/projects/:project/hearing-records', {
-      params: { project: event.params.id },
-      body: {
-        purpose: 'objection',
-        on: day(form, 'on'),
-        waiver: form.orNull('waiver') as 'Awb 7:3(a)' | null,
-        report: form.text('report'),
-      },
-    });
-    return done(event, answer, form, 'hear');
+    return done(event, await sendHearing(event, form), form, 'record');
   },
   step: async (event) => {
     const form = await formOf(event);

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { dayAt } from '../../../../../../../../server/domain/dates.ts';
 import { api, send, type Answer } from '#lib/api.ts';
+import { sendHearing } from '#lib/hearings/record.ts';
 import { done, type Doing } from '#lib/preparation/done.ts';
 import { withAmounts } from '#lib/work/amounts.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
@@ -62,6 +63,10 @@ export const actions: Actions = {
       body: { intention: form.text('intention'), answerBy: form.text('answerBy') as never },
     });
     return answerWith(event, answer, form, 'hear', 'view_asked');
+  },
+  record: async (event) => {
+    const form = await formOf(event);
+    return answerWith(event, await sendHearing(event, form), form, 'record', 'recorded');
   },
   answer: async (event) => {
     const form = await formOf(event);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { send, type Answer, type Problem } from '#lib/api.ts';
+import { sendHearing } from '#lib/hearings/record.ts';
 import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
 import { dayAt } from '../../../../../../../../server/domain/dates.ts';
@@ -133,17 +134,7 @@ export const actions: Actions = {
       },
     }),
   ),
-  hear: action('hear', 'hearing', (event, form, params) =>
-    send(event, 'POST /work/projects/:project/hearing-records', {
-      params,
-      body: {
-        purpose: form.text('purpose') as Choices['purpose'],
-        on: dayIn(form, 'on'),
-        waiver: form.orNull('waiver') as Choices['waiver'],
-        report: form.text('report'),
-      },
-    }),
-  ),
+  record: action('record', 'hearing', (event, form) => sendHearing(event, form)),
   comment: action('comment', 'comments', (event, form, params) =>
     send(event, 'POST /work/projects/:project/comments', {
       params,

@@ -7,8 +7,6 @@ export type Choices = {
   adviserKind: Handling['advices'][number]['adviserKind'];
   conclusion: Handling['advices'][number]['conclusion'];
   verdict: Handling['criteria'][number]['verdict'];
-  purpose: Handling['hearings'][number]['purpose'];
-  waiver: Handling['hearings'][number]['waiver'];
   part: Handling['comments'][number]['part'];
 };
 
@@ -28,18 +26,6 @@ export const conclusions = ['positive', 'positive_with_conditions', 'negative'] 
 export const verdicts = ['met', 'not_met', 'not_applicable', 'deviates'] as const;
 export const ways = ['portal', 'post', 'mail', 'desk'] as const;
 export const adviserKinds = ['department', 'outside'] as const;
-export const purposes = ['decision', 'settlement', 'withdrawal', 'objection'] as const;
-export const waivers = [
-  'Awb 4:7(2)',
-  'Awb 4:11(a)',
-  'Awb 4:11(b)',
-  'Awb 4:11(c)',
-  'Awb 7:3(a)',
-  'Awb 7:3(b)',
-  'Awb 7:3(c)',
-  'Awb 7:3(d)',
-  'Awb 7:3(e)',
-] as const;
 export const planParts = [
   'goal',
   'audience',
