@@ -1,9 +1,11 @@
 ALTER TABLE "hearing" DROP CONSTRAINT "answer_by_later";--> statement-breakpoint
+ALTER TABLE "recovery" DROP CONSTRAINT "recovery_above_zero";--> statement-breakpoint
 ALTER TABLE "hearing" ALTER COLUMN "about" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "hearing" ALTER COLUMN "intention" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "hearing" ALTER COLUMN "asked_by" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "hearing" ALTER COLUMN "asked_on" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "hearing" ALTER COLUMN "answer_by" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "objection" ADD COLUMN "settlement" jsonb;--> statement-breakpoint
 ALTER TABLE "hearing" ADD COLUMN "purpose" text;--> statement-breakpoint
 ALTER TABLE "hearing" ADD COLUMN "way" text;--> statement-breakpoint
 ALTER TABLE "hearing" ADD COLUMN "on" date;--> statement-breakpoint
@@ -16,6 +18,7 @@ ALTER TABLE "hearing" ADD CONSTRAINT "asked_in_writing" CHECK (("hearing"."way" 
 ALTER TABLE "hearing" ADD CONSTRAINT "report_of_others" CHECK (("hearing"."way" = 'written') = ("hearing"."report" is null));--> statement-breakpoint
 ALTER TABLE "hearing" ADD CONSTRAINT "waived_by_an_article" CHECK (("hearing"."way" = 'waived') = ("hearing"."waiver" is not null));--> statement-breakpoint
 ALTER TABLE "hearing" ADD CONSTRAINT "answer_by_later" CHECK ("hearing"."answer_by" > "hearing"."on");--> statement-breakpoint
+ALTER TABLE "recovery" ADD CONSTRAINT "recovery_not_negative" CHECK ("recovery"."amount" >= 0);--> statement-breakpoint
 -- by hand
 update hearing set purpose = about, way = 'written', "on" = asked_on, recorded_by = asked_by;
 --> statement-breakpoint
