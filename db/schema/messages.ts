@@ -82,7 +82,7 @@ export const messageStep = pgTable(
   ],
 );
 
-/** That someone wants a kind of formal message electronically, or no longer (Awb 2:8). The last one counts. Append-only. */
+/** That someone wants a kind of formal message electronically, or no longer. The last one counts. Append-only. */
 export const messageConsent = pgTable(
   'message_consent',
   {

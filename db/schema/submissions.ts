@@ -37,7 +37,7 @@ export const planVersion = pgTable(
   (t) => [primaryKey({ columns: [t.municipalityId, t.projectId, t.version] }), toProject(t)],
 );
 
-/** An application as it came in, with what its receipt says (Awb 2:17). Append-only. */
+/** An application as it came in, with what its receipt says. Append-only. */
 export const submission = pgTable(
   'submission',
   {

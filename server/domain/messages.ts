@@ -1,11 +1,11 @@
 /**
- * What formal messages are about. People say per kind of message that they want it in the portal and by mail (Awb 2:8:
- * consent for one kind is no consent for another); without that it goes by post.
+ * What formal messages are about. People say per kind of message that they want it in the portal and by mail (design,
+ * section 4: consent for one kind is no consent for another); without that it goes by post.
  */
 export const consentTopics = ['term', 'decision', 'money', 'objection'] as const;
 export type ConsentTopic = (typeof consentTopics)[number];
 
-/** A receipt answers what came in electronically in the same way (Awb 2:17), so it asks no consent. */
+/** Choice: a receipt answers what came in electronically in the same way, so it asks no consent. */
 export const messageTopics = ['receipt', ...consentTopics] as const;
 export type MessageTopic = (typeof messageTopics)[number];
 
@@ -25,7 +25,7 @@ type Kind = {
 
 /** Every kind of message. Its texts are `message.<kind>.subject` and `.body`, in messages/mailed.*.json. */
 export const messageKinds = {
-  /** The receipt of an application, with the last day to decide (Awb 2:17, 4:13). */
+  /** The receipt of an application, with the last day to decide (Awb 4:13). */
   application_received: { topic: 'receipt', part: '/indienen' },
   /** For the office: there is an application. */
   application_arrived: { topic: null, part: '' },

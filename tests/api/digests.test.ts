@@ -101,6 +101,22 @@ describe('the digest of a day', () => {
     expect(mails[0]!.body).toContain('- Aanvraag ingetrokken: Schommel');
   });
 
+  test('tells what belongs to one project under its name', async () => {
+    const { key, place, officer, submit } = await aCase();
+    await submit(addDays(today, 2));
+    const other = await aProject(owner(), place, { title: 'Fietspad' });
+    const values = { date: '1 juli 2026', reason: 'Te duur.' };
+    for (const projectId of [key.projectId, other.projectId, key.projectId]) {
+      const telling = { municipalityId: key.municipalityId, projectId, values } as const;
+      await db().transaction((tx) => tell(tx, { ...telling, kind: 'application_withdrawn', to: 'office' }));
+    }
+    await makeDigests(db(), today);
+    const blocks = (await digestsOf(officer.email))[0]!.body!.split('\n\n');
+    const headed = (title: string) => blocks.filter((block) => block.startsWith(`${title} (`));
+    expect(headed('Schommel').map((block) => block.split('\n').length)).toEqual([2, 3]);
+    expect(headed('Fietspad')).toEqual([expect.stringMatching(/\n- Aanvraag ingetrokken: Fietspad$/)]);
+  });
+
   test('is made once, also when several processes do so at the same moment', async () => {
     const { chair, agree } = await aCase();
     await agree(addDays(today, 2));

@@ -61,7 +61,7 @@ const InMunicipality = Type.Object({ municipality: Slug, message: Id });
 
 export const messageApi = {
   'GET /messages': {
-    summary: 'My messages, the unread first, then the latest',
+    summary: 'My messages by project: those with something unread first, then the latest',
     querystring: Type.Object({ page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })) }),
     response: {
       200: Type.Object({
@@ -85,7 +85,7 @@ export const messageApi = {
     },
   },
   'GET /messages/consents': {
-    summary: 'Which kinds of formal messages I want by mail (Awb 2:8), and how often the digest of the rest',
+    summary: 'Which kinds of formal messages I want by mail, and how often the digest of the rest',
     response: { 200: Type.Object({ items: Consents, digest: Type.Enum([...digestFrequencies]) }) },
   },
   'PUT /messages/consents': {

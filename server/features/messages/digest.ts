@@ -18,7 +18,8 @@ type Person = {
   frequency: DigestFrequency;
   last: CalendarDate | null;
 };
-type News = { municipalityId: number; id: string; subject: string };
+type Named = Pick<Waiting, 'projectId' | 'title' | 'number' | 'village'>;
+type News = Named & { municipalityId: number; id: string; subject: string };
 
 /** Everyone with a role on that day, with how often they want to hear and when they last did. */
 const findPeople = (tx: Transaction, day: CalendarDate) =>
@@ -59,7 +60,10 @@ async function keepNew(tx: Transaction, personId: string, all: readonly Waiting[
 /** Messages without a mail of their own that were neither read nor told of before. */
 const findNews = (tx: Transaction, personId: string) =>
   tx.execute<News>(sql`
-    select m.municipality_id as "municipalityId", m.id, m.subject from message m
+    select m.municipality_id as "municipalityId", m.id, m.subject, p.id as "projectId", p.title, p.number,
+      json_build_object('slug', v.slug, 'name', v.name) as village
+    from message m join project p on p.municipality_id = m.municipality_id and p.id = m.project_id
+    join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
     where m.person_id = ${personId} and m.topic is null and not exists (select from message_step s
       where s.municipality_id = m.municipality_id and s.message_id = m.id and s.step in ('sent', 'opened'))
     order by m.made_at, m.id`);
@@ -72,13 +76,20 @@ const whenOf = ({ kind, dueOn }: Waiting, day: CalendarDate) => {
 };
 
 const lineOf = (waiting: Waiting, day: CalendarDate) => {
-  const { kind, title, number, village, dueOn } = waiting;
-  const name = title ?? t('project.untitled', { number });
-  return `- ${name} (${village.name}): ${t(`digest.${kind}`, { date: formatDate(dueOn, 'nl') })} ${whenOf(waiting, day)}`;
+  const { kind, dueOn } = waiting;
+  return `- ${t(`digest.${kind}`, { date: formatDate(dueOn, 'nl') })} ${whenOf(waiting, day)}`;
 };
 
-const block = (heading: string, lines: readonly string[]) =>
-  lines.length > 0 ? [`${heading}\n${lines.join('\n')}`] : [];
+/** The lines of each project under its name, in the order in which the projects come first. */
+const byProject = <One extends Named>(all: readonly One[], line: (one: One) => string): string[] =>
+  [...Map.groupBy(all, ({ projectId }) => projectId).values()].map((own) => {
+    const { title, number, village } = own[0]!;
+    const name = title ?? t('project.untitled', { number });
+    return [`${name} (${village.name})`, ...own.map(line)].join('\n');
+  });
+
+const block = (heading: string, projects: readonly string[]) =>
+  projects.length > 0 ? [heading, ...projects] : [];
 
 /** Makes the digest of one person, when there is something to tell. */
 async function makeDigest(tx: Transaction, person: Person, all: readonly Waiting[], day: CalendarDate) {
@@ -99,11 +110,11 @@ async function makeDigest(tx: Transaction, person: Person, all: readonly Waiting
       t('digest.dear', { name: person.name }),
       ...block(
         t('digest.reminders'),
-        reminders.map((one) => lineOf(one, day)),
+        byProject(reminders, (one) => lineOf(one, day)),
       ),
       ...block(
         t('digest.news'),
-        news.map(({ subject }) => `- ${subject}`),
+        byProject(news, ({ subject }) => `- ${subject}`),
       ),
       t('digest.end'),
     ].join('\n\n'),

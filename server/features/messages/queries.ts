@@ -19,12 +19,16 @@ const about = sql`message m
 
 const pageSize = 30;
 
-/** What stands in someone's portal, unread first. */
+/** Messages of one project stand together: first the projects with something unread, then the latest. */
+const byProject = sql`bool_or("openedAt" is null) over of_project desc, max("madeAt") over of_project desc,
+  project ->> 'id', "madeAt" desc, id`;
+
+/** What stands in someone's portal, by project. */
 export async function findMyMessages(db: Connection, personId: string, page = 1) {
   const [items, [counted]] = await Promise.all([
     db.execute<MyMessage>(sql`select * from (select ${head}, ${openedAt} from ${about}
       where m.person_id = ${personId}) mine
-      order by "openedAt" is not null, "madeAt" desc, id limit ${pageSize} offset ${(page - 1) * pageSize}`),
+      window of_project as (partition by project ->> 'id') order by ${byProject} limit ${pageSize} offset ${(page - 1) * pageSize}`),
     db.execute<{ totalCount: number; unread: number }>(sql`
       select count(*)::int as "totalCount", count(*) filter (where not exists (select from message_step s
         where s.municipality_id = m.municipality_id and s.message_id = m.id and s.step = 'opened'))::int as unread

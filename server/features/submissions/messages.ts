@@ -10,7 +10,7 @@ const t = translator('nl');
 const amount = (value: string) => formatCell('amount', value, 'nl');
 const date = (value: string) => formatDate(value, 'nl');
 
-/** The receipt to the applicant: what was received, when, until when a decision is due (Awb 2:17); and the office. */
+/** The receipt to the applicant: what was received, when, until when a decision is due; and the office. */
 export async function tellReceived(tx: Transaction, key: ProjectKey, receipt: Receipt, now: Date) {
   const list = receipt.documents.map((one) => `- ${one}`).join('\n');
   const values = {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { Amount } from '../../domain/money.ts';
-import { isHeard, isLower } from '../../domain/settlement.ts';
+import { canAnswer, isHeard } from '../../domain/hearing.ts';
+import { isLower } from '../../domain/settlement.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { findUnpaid, type UnpaidStatus } from '../payments/due.ts';
 import { joinProject, namedProject, type NamedProject, type WhichProjects } from '../projects/named.ts';
@@ -39,7 +40,7 @@ const inMunicipality = (municipalityId: number): WhichProjects => sql`p.municipa
 /** The view that can still be given on a settlement. */
 async function openView(db: Connection, project: NamedProject, today: CalendarDate): Promise<Task[]> {
   const hearing = await currentHearing(db, project, 'settlement');
-  if (!hearing || isHeard(hearing, today)) return [];
+  if (!hearing || !canAnswer(hearing, today)) return [];
   return [{ project, kind: 'view', dueOn: hearing.answerBy }];
 }
 
