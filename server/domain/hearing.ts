@@ -1,9 +1,34 @@
 import { addDays, type CalendarDate } from './dates.ts';
 import { RuleViolation, type FieldProblem } from './errors.ts';
-import { waiversOf, type HearingPurpose, type WaiverArticle } from './hearing-waivers.ts';
 
-export { hearingPurposes, waiverArticles, waiversOf } from './hearing-waivers.ts';
-export type { HearingPurpose, WaiverArticle } from './hearing-waivers.ts';
+/** Before which decisions someone is heard (Awb 4:7, 4:8, 4:12(2) and 7:2). */
+export const hearingPurposes = ['decision', 'settlement', 'withdrawal', 'objection'] as const;
+export type HearingPurpose = (typeof hearingPurposes)[number];
+
+/** Why the law lets a decision be taken without hearing. */
+export const waiverArticles = [
+  'Awb 4:7(2)',
+  'Awb 4:11(a)',
+  'Awb 4:11(b)',
+  'Awb 4:11(c)',
+  'Awb 7:3(a)',
+  'Awb 7:3(b)',
+  'Awb 7:3(c)',
+  'Awb 7:3(d)',
+  'Awb 7:3(e)',
+] as const;
+export type WaiverArticle = (typeof waiverArticles)[number];
+
+/**
+ * Which articles can waive which hearing. Awb 4:12(1) is not among them: 4:12(2) excludes it for settling lower and
+ * for withdrawing a subsidy.
+ */
+export const waiversOf: Record<HearingPurpose, readonly WaiverArticle[]> = {
+  decision: ['Awb 4:7(2)', 'Awb 4:11(a)', 'Awb 4:11(b)', 'Awb 4:11(c)'],
+  settlement: ['Awb 4:11(a)', 'Awb 4:11(b)', 'Awb 4:11(c)'],
+  withdrawal: ['Awb 4:11(a)', 'Awb 4:11(b)', 'Awb 4:11(c)'],
+  objection: ['Awb 7:3(a)', 'Awb 7:3(b)', 'Awb 7:3(c)', 'Awb 7:3(d)', 'Awb 7:3(e)'],
+};
 
 /** The article that asks for the hearing. */
 export const hearingArticle: Record<HearingPurpose, string> = {

@@ -15,6 +15,7 @@ import {
   requireHearing,
   waiversOf,
 } from '#server/domain/hearing.ts';
+import { waivers } from '../../web/src/lib/hearings/waivers.ts';
 
 const day = (text: string) => text as CalendarDate;
 const told = (problems: FieldProblem[]) => problems.map(({ field, code }) => `${field}: ${code}`);
@@ -76,6 +77,10 @@ describe('a hearing', () => {
 
   test('is not waived as a financial decision where a subsidy is lowered or withdrawn (Awb 4:12(2))', () => {
     for (const purpose of hearingPurposes) expect(waiversOf[purpose]).not.toContain('Awb 4:12');
+  });
+
+  test('offers on its pages the articles that fit, and no others', () => {
+    expect(waivers).toEqual(waiversOf);
   });
 
   test('is needed for a rejection on facts that differ from what the applicant gave', () => {
