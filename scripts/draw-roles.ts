@@ -58,6 +58,7 @@ const words: Record<Action, string> = {
   'fund.allot': 'het budget van een jaar vastleggen, wijzigen en verdelen tussen dorpen',
   'oversight.read': 'het overzicht voor de raad zien: geld, te late besluiten, uitzonderingen, voorwaarden',
   'treasury.read': 'zien wat de dorpsraad ontving, uitgaf en moet verantwoorden',
+  'council_document.add': 'het document van een raadsbesluit toevoegen',
   'year.prepare': 'de afsluiting van een fondsjaar voorbereiden',
   'year.close': 'een fondsjaar afsluiten',
 };

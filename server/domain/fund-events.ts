@@ -2,8 +2,14 @@ import type { Posting } from './ledger.ts';
 import type { CalendarDate } from './dates.ts';
 import { isNegative, subtract, zero, type Amount } from './money.ts';
 
-/** By which decision of the council, and where that can be read. */
-export type CouncilDecision = { title: string; decidedOn: CalendarDate; document?: string | null };
+/** By which decision of the council, and where that can be read: an address, a document that is kept here, or both. */
+export type CouncilDecision = {
+  title: string;
+  decidedOn: CalendarDate;
+  document?: string | null;
+  /** The id of the document that is kept here. */
+  file?: string | null;
+};
 
 /** The yearly amount by formula: a base and an amount for each inhabitant. */
 export type AllotmentFormula = { base: Amount; perInhabitant: Amount; inhabitants: number };

@@ -85,6 +85,8 @@ export const rights = {
   'oversight.read': ['officer', 'budget_holder', 'councillor'],
   /** See what the council received, spent and must account for. */
   'treasury.read': ['treasurer', 'chair'],
+  /** Add the document of a decision of the council. */
+  'council_document.add': ['officer', 'budget_holder', 'administrator'],
   'year.prepare': ['officer'],
   'year.close': ['budget_holder'],
 } as const satisfies Record<string, readonly Role[]>;

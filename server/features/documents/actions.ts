@@ -36,7 +36,7 @@ const wrongFile = (code: FileProblem, detail: string): FieldProblem => ({ field:
 const mostFiles = 200;
 
 /** What of a form is a file, whatever the form claims. */
-function fileOf(given: Upload | undefined): Upload {
+export function fileOf(given: Upload | undefined): Upload {
   if (!given || !Buffer.isBuffer(given.bytes) || (given.bytes.length === 0 && !given.fileName))
     requireNoProblems([wrongFile('file-missing', 'Choose a file')]);
   const upload = given as Upload;
@@ -52,7 +52,7 @@ function fileOf(given: Upload | undefined): Upload {
 }
 
 /** What will be kept: a picture made anew, or a document as it came. */
-async function takeIn(upload: Upload) {
+export async function takeIn(upload: Upload) {
   const seen = await inspect(upload.bytes);
   if ('problem' in seen) {
     const what = seen.found || 'of an unknown kind';

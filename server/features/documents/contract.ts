@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { documentKinds, photoStages } from '../../domain/preparation.ts';
-import { Nullable, Words } from '../../http/schema.ts';
+import { Nullable, Slug, Words } from '../../http/schema.ts';
 
 const Id = Type.String({ format: 'uuid' });
 const Text = Type.String();
@@ -62,6 +62,10 @@ const Upload = Type.Object({
     }),
   ),
 });
+/** The document of a decision of the council, as the decision names it. */
+export const CouncilDocument = Type.Object({ id: Id, fileName: Text });
+export type CouncilDocument = Static<typeof CouncilDocument>;
+
 const OfProject = Type.Object({ project: Id });
 const OfDocument = Type.Object({ project: Id, document: Id });
 const Size = Type.Object({
@@ -110,6 +114,17 @@ export const documentApi = {
     summary: 'The file of a document, for who works on the project',
     params: OfDocument,
     querystring: Size,
+  },
+  'POST /work/municipalities/:municipality/council-documents': {
+    summary: 'Add the document of a decision of the council, before the decision is entered that names it',
+    params: Type.Object({ municipality: Slug }),
+    consumes: ['multipart/form-data'],
+    body: Type.Pick(Upload, ['file']),
+    response: { 201: CouncilDocument },
+  },
+  'GET /council-documents/:id/file': {
+    summary: 'The document of a decision of the council that was entered',
+    params: Type.Object({ id: Id }),
   },
   'GET /documents/:id/file': {
     summary: 'The file of a document that was made public',

@@ -1,5 +1,6 @@
 import { and, eq, lt, notExists, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
+import { councilDocument } from '#db/schema/council-documents.ts';
 import { document, storedFile } from '#db/schema/preparation.ts';
 import type { FileStorage } from '../../storage/storage.ts';
 
@@ -54,6 +55,17 @@ export async function sweepFiles(db: Database, storage: FileStorage): Promise<nu
               and(
                 eq(document.municipalityId, storedFile.municipalityId),
                 eq(document.storageKey, storedFile.storageKey),
+              ),
+            ),
+        ),
+        notExists(
+          db
+            .select({ one: sql`1` })
+            .from(councilDocument)
+            .where(
+              and(
+                eq(councilDocument.municipalityId, storedFile.municipalityId),
+                eq(councilDocument.storageKey, storedFile.storageKey),
               ),
             ),
         ),

@@ -2,10 +2,11 @@ import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
 import { may, type Action } from '../../domain/roles.ts';
-import { personOf, projectOf } from '../../http/access.ts';
+import { personOf, projectOf, whereOf } from '../../http/access.ts';
 import { openStorage } from '../../storage/open.ts';
 import { adding, preparing } from '../preparation/preparing.ts';
 import { addDocument, describeDocument, publishDocument, removeDocument } from './actions.ts';
+import { addCouncilDocument, findCouncilFile } from './council.ts';
 import { documentApi, largestFile, type Upload } from './contract.ts';
 import { sizeKeys, sweepFiles } from './files.ts';
 import { documentsOf, findFile, findPublicFile, type Sendable } from './queries.ts';
@@ -130,6 +131,24 @@ export const documentRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { document } = request.params;
       return send(reply, await findFile(db, projectOf(request), document), request.query.size ?? 'large');
     },
+  );
+
+  app.post(
+    '/work/municipalities/:municipality/council-documents',
+    {
+      schema: documentApi['POST /work/municipalities/:municipality/council-documents'],
+      config: { access: 'council_document.add' },
+    },
+    async (request, reply) => {
+      const key = { municipalityId: whereOf(request).municipalityId, by: personOf(request).id };
+      return reply.code(201).send(await addCouncilDocument(db, storage, key, request.body.file));
+    },
+  );
+
+  app.get(
+    '/council-documents/:id/file',
+    { schema: documentApi['GET /council-documents/:id/file'], config: { access: 'public' } },
+    async ({ params }, reply) => send(reply, await findCouncilFile(db, params.id), 'large'),
   );
 
   app.get(

@@ -4,6 +4,7 @@ import { fundEventTypes } from '../../domain/fund-events.ts';
 import { longestPledge } from '../../domain/fund-policy.ts';
 import { allocationRules, settlementBases } from '../../domain/scheme.ts';
 import { Amount, Day, IdempotencyKey, Known, Nullable, Slug, Words, Year } from '../../http/schema.ts';
+import { CouncilDecision, Decision } from './decision-contract.ts';
 
 const Text = Type.String();
 const Name = Type.Object({ slug: Slug, name: Text });
@@ -64,8 +65,6 @@ export const Funds = Type.Object({
   villages: Type.Array(Name),
   funds: Type.Array(Fund),
 });
-
-const CouncilDecision = Type.Object({ title: Text, decidedOn: Day, document: Type.Optional(Nullable(Text)) });
 
 /** All balances of one fund × village × year, with the columns that municipal readers expect. */
 export const FundYearOfVillage = Type.Object({
@@ -151,12 +150,6 @@ export const NewScheme = Type.Object({
     { maxItems: 40 },
   ),
 });
-
-const Decision = {
-  decisionTitle: Words(200, 'What the decision of the council is called'),
-  decidedOn: Nullable(Day),
-  document: Nullable(Words(500, 'Where the decision can be read')),
-};
 
 export const NewAllotment = Type.Object({
   villages: Type.Array(Slug, { maxItems: 500 }),

@@ -1,8 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { residualRules } from '../../domain/budget.ts';
+import { fundEventTypes } from '../../domain/fund-events.ts';
 import { dataNotices, registerScopes } from '../../domain/register.ts';
 import { Language, Amount, AsOf, Day, Known, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
 import { Scheme } from '../funds/contract.ts';
+import { CouncilDecision } from '../funds/decision-contract.ts';
 import { Rate } from '../figures/contract.ts';
 import { ProjectSummary } from '../projects/contract.ts';
 
@@ -74,6 +76,17 @@ export const PublicFund = Type.Object({
   scheme: Nullable(Scheme),
   versions: Type.Array(Scheme, { description: 'All versions, the latest first' }),
   years: Type.Array(FundYear, { description: 'The latest first' }),
+  decisions: Type.Array(
+    Type.Object({
+      ...CouncilDecision.properties,
+      year: Year,
+      type: Type.Enum([...fundEventTypes]),
+      amount: Nullable(Amount),
+    }),
+    {
+      description: 'The decisions of the council by which the money came about or changed, the latest first',
+    },
+  ),
 });
 export type PublicFund = Static<typeof PublicFund>;
 

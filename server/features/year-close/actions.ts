@@ -7,6 +7,7 @@ import { councilDecisionProblems, typedAmount } from '../../domain/fund-policy.t
 import { zero } from '../../domain/money.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
 import { closeProblems, closingOf, requireClosable, type ClosePlan } from '../../domain/year-close.ts';
+import { councilDocumentProblems } from '../documents/council.ts';
 import { lockFundYear, recordFundEvents, type FundYearKey } from '../funds/record.ts';
 import { recordEvents } from '../projects/record.ts';
 import type { NewClosePlan } from './contract.ts';
@@ -34,7 +35,10 @@ function readPlan(given: NewClosePlan, today: CalendarDate) {
   const plan: ClosePlan = {
     commitments: given.commitments,
     carryOver,
-    decision: isCarried && decidedOn ? { title: decisionTitle.trim(), decidedOn, document } : null,
+    decision:
+      isCarried && decidedOn
+        ? { title: decisionTitle.trim(), decidedOn, document, ...(given.file && { file: given.file }) }
+        : null,
     explanation: given.explanation.trim(),
   };
   return { plan, problems };
@@ -65,6 +69,7 @@ export async function prepareClose(
     await lockFundYear(tx, key);
     requireClosable(books, today);
     const { plan, problems } = readPlan(given, today);
+    problems.push(...(await councilDocumentProblems(tx, key, given.file ?? null)));
     const known = new Set(problems.map(({ field }) => field));
     // What an amount comes to is only said when it could be read, and a missing decision once.
     const others = closeProblems(books, plan).filter(({ field }) => !known.has(field));

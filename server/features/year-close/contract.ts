@@ -3,6 +3,7 @@ import { residualRules } from '../../domain/budget.ts';
 import { ledgerAccounts } from '../../domain/ledger.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { commitmentFates } from '../../domain/year-close.ts';
+import { CouncilDecision, Decision } from '../funds/decision-contract.ts';
 import { Amount, Day, IdempotencyKey, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
 
 const Text = Type.String();
@@ -10,7 +11,6 @@ const Named = Type.Object({ slug: Slug, name: Text });
 const Id = Type.String({ format: 'uuid' });
 const Moment = Type.String({ format: 'date-time' });
 const Fate = Type.Enum([...commitmentFates]);
-const Decision = Type.Object({ title: Text, decidedOn: Day, document: Type.Optional(Nullable(Text)) });
 
 /** The balance in its parts; together they are the balance. */
 const Parts = Type.Object({
@@ -72,7 +72,7 @@ export const YearClose = Type.Object({
       number: Type.Integer(),
       commitments: Type.Array(Type.Object({ projectId: Id, becomes: Fate })),
       parts: Parts,
-      decision: Nullable(Decision),
+      decision: Nullable(CouncilDecision),
       explanation: Text,
       preparedBy: Text,
       preparedAt: Moment,
@@ -91,6 +91,7 @@ export const NewClosePlan = Type.Object({
   decisionTitle: Words(500, 'The decision of the council to carry over'),
   decidedOn: Nullable(Day),
   document: Nullable(Words(2000, 'Where that decision can be read')),
+  file: Decision.file,
   explanation: Words(5000, 'Why the year turned out as it did, for everyone to read'),
 });
 export type NewClosePlan = Static<typeof NewClosePlan>;

@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { api, send } from '#lib/api.ts';
+import { councilFileIn } from '#lib/funds/council-file.ts';
 import { fundIn } from '#lib/funds/forms.ts';
 import { readerOf } from '#lib/reader.ts';
 import { withAmounts } from '#lib/work/amounts.ts';
@@ -46,6 +47,8 @@ export const actions: Actions = {
   allot: async (event) => {
     const form = await formOf(event);
     const params = { municipality: event.params.gemeente, fund: event.params.fonds };
+    const kept = await councilFileIn(event, form, params.municipality);
+    if ('problem' in kept) return failWith(kept.problem, form, 'allot');
     const answer = await send(event, 'POST /work/municipalities/:municipality/funds/:fund/allotments', {
       params,
       headers: { 'idempotency-key': form.text('key') },
@@ -61,6 +64,7 @@ export const actions: Actions = {
         decisionTitle: form.text('decisionTitle'),
         decidedOn: form.orNull('decidedOn') as never,
         document: form.orNull('document'),
+        file: kept.file,
       },
     });
     if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, 'allot');

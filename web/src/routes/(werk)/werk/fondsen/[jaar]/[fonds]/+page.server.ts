@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { api, send } from '#lib/api.ts';
 import { referenceDateOf } from '#lib/reference-date.ts';
+import { councilFileIn } from '#lib/funds/council-file.ts';
 import { municipalityOf } from '#lib/funds/place.ts';
 import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
@@ -63,16 +64,20 @@ const decisionIn = (form: TypedForm) => ({
 export const actions: Actions = {
   amend: async (event) => {
     const form = await formOf(event);
+    const at = await addressed(event, form);
+    const kept = await councilFileIn(event, form, at.params.municipality);
+    if ('problem' in kept) return failWith(kept.problem, form, 'amend');
     const answer = await send(
       event,
       'POST /work/municipalities/:municipality/funds/:fund/years/:year/amendments',
       {
-        ...(await addressed(event, form)),
+        ...at,
         body: {
           village: form.text('village'),
           amount: form.text('amount'),
           reason: form.text('reason'),
           ...decisionIn(form),
+          file: kept.file,
         },
       },
     );

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { api, send } from '#lib/api.ts';
+import { councilFileIn } from '#lib/funds/council-file.ts';
 import { withAmounts } from '#lib/overview/problems.ts';
 import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf } from '#lib/work/form.ts';
@@ -35,6 +36,9 @@ export const actions: Actions = {
     const commitments = [...form.data.keys()]
       .filter((name) => name.startsWith(prefix))
       .map((name) => ({ projectId: name.slice(prefix.length), becomes: form.text(name) })) as Fates;
+    const { municipality } = await api(event, `GET ${address}/close`, { params: paramsOf(event) });
+    const kept = await councilFileIn(event, form, municipality.slug);
+    if ('problem' in kept) return failWith(kept.problem, form, 'prepare');
     const answer = await send(event, `POST ${address}/close-proposals`, {
       params: paramsOf(event),
       body: {
@@ -43,6 +47,7 @@ export const actions: Actions = {
         decisionTitle: form.text('decisionTitle'),
         decidedOn: form.orNull('decidedOn') as NewClosePlan['decidedOn'],
         document: form.orNull('document'),
+        file: kept.file,
         explanation: form.text('explanation'),
       },
     });
