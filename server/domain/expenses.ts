@@ -4,6 +4,9 @@ import type { FieldProblem } from './errors.ts';
 import { exceeds, readAmount, vatIn, zero, type Amount } from './money.ts';
 import { readTypedNumber } from './typed-number.ts';
 
+/** In place of a line of the budget: nobody chose one yet, nor that there is none. */
+export const noLineChosen = -1;
+
 /** An expense as it was typed. */
 export type ExpenseGiven = {
   occurredOn: string;
@@ -110,7 +113,8 @@ export function readExpense(given: ExpenseGiven, lines: readonly ExpenseLine[], 
   const due = readDue(given.dueOn?.trim() ?? '', volunteer !== '');
   problems.push(...due.problems);
   if (volunteer && vat.vat && vat.vat !== zero) wrong('vat', 'not-fitting', 'An allowance has no VAT');
-  if (given.position !== null && !line) {
+  if (given.position === noLineChosen) wrong('position', 'line-needed', 'Choose a line of costs, or none');
+  else if (given.position !== null && !line) {
     const detail = `The budget has no line of costs ${given.position}`;
     wrong('position', 'line-unknown', detail, { line: given.position });
   }

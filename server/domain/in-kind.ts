@@ -1,6 +1,6 @@
 import type { CalendarDate } from './dates.ts';
 import type { FieldProblem } from './errors.ts';
-import { readEuros, readPastDay, type ExpenseLine } from './expenses.ts';
+import { noLineChosen, readEuros, readPastDay, type ExpenseLine } from './expenses.ts';
 import { multiply, type Amount } from './money.ts';
 import { readTypedNumber } from './typed-number.ts';
 
@@ -64,7 +64,8 @@ export function readInKind(
   if (isHours && given.value.trim()) wrong('value', 'not-fitting', 'Hours are valued by the scheme');
   if (!isHours && given.hours.trim()) wrong('hours', 'not-fitting', 'Goods have no hours');
   const isLine = lines.some(({ position, side }) => position === given.position && side === 'cost');
-  if (given.position !== null && !isLine) {
+  if (given.position === noLineChosen) wrong('position', 'line-needed', 'Choose a line of costs, or none');
+  else if (given.position !== null && !isLine) {
     const detail = `The budget has no line of costs ${given.position}`;
     wrong('position', 'line-unknown', detail, { line: given.position });
   }

@@ -100,7 +100,7 @@ export function settlementProblems(proposal: SettlementProposal): FieldProblem[]
   return [
     ...amounts,
     ...(lower && proposal.ground === null
-      ? missing('ground', 'Settling lower needs a ground of the law (Awb 4:46(2))')
+      ? [problem('ground', 'ground-needed', 'Settling lower needs a ground of the law (Awb 4:46(2))')]
       : []),
     ...(!lower && proposal.ground !== null
       ? [problem('ground', 'not-fitting', 'Nothing is settled lower, so no ground belongs here')]
@@ -167,7 +167,9 @@ export function withdrawalProblems({
     ...(amounts.length === 0 && !exceeds(lowered, zero)
       ? [problem('shares.0', 'nothing-changes', 'Nothing of the settlement is withdrawn')]
       : []),
-    ...(ground === null ? [problem('ground', 'missing', 'It needs a ground of the law (Awb 4:49(1))')] : []),
+    ...(ground === null
+      ? [problem('ground', 'ground-needed', 'It needs a ground of the law (Awb 4:49(1))')]
+      : []),
     ...(reasoning.trim() === ''
       ? [problem('reasoning', 'missing', 'A decision needs its reasons (Awb 3:46)')]
       : []),

@@ -40,6 +40,7 @@ describe('an expense', () => {
 
   test.each([
     ['a line that does not exist', { position: 99 }, ['position line-unknown']],
+    ['no line chosen', { position: -1 }, ['position line-needed']],
     ['a line of the funding', { position: 2 }, ['position line-unknown']],
     ['a negative amount', { amount: '-5' }, ['amount not-above-zero']],
     ['an amount of zero', { amount: '0,00' }, ['amount not-above-zero']],

@@ -68,6 +68,7 @@ describe('hours and goods', () => {
     ]);
     expect(problemsIn(await give({ kind: 'goods', value: '0.005' }))).toEqual(['value too-exact']);
     expect(problemsIn(await give({ hours: '4', position: 3 }))).toEqual(['position line-unknown']);
+    expect(problemsIn(await give({ hours: '4', position: -1 }))).toEqual(['position line-needed']);
   });
 
   test('are corrected and taken back with a reason', async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { decision, decisionCondition } from '#db/schema/plans.ts';
 import { addDays, partialDate } from '#server/domain/dates.ts';
 import { startApi } from '../support/api.ts';
 import { record } from '../support/granted.ts';
@@ -61,7 +62,7 @@ describe('a settlement', () => {
     ['-1', {}, ['negative']],
     ['0.005', {}, ['too-exact']],
     ['', {}, ['missing']],
-    ['4999', {}, ['missing']],
+    ['4999', {}, ['ground-needed']],
     ['5000', { reasoning: ' ' }, ['missing']],
     ['5000', { ground: 'not_done' }, ['not-fitting']],
   ])('of %j with %j is refused', async (amount, given, codes) => {
@@ -208,6 +209,38 @@ describe('settling lower (Awb 4:46(2))', () => {
     for (const headers of [road.as.councillor, road.as.council_member])
       expect((await settlement(headers)).hearings).toEqual([]);
   });
+});
+
+test('who settles sees the account, the conditions that are not fulfilled, and afterwards what is still due', async () => {
+  await realised('4000.00');
+  const { municipalityId, projectId } = road.made;
+  await api.database.ownerDb.insert(decision).values({
+    municipalityId,
+    projectId,
+    number: 1,
+    outcome: 'granted',
+    decidedOn: partialDate('2026-03-02'),
+  });
+  await api.database.ownerDb.insert(decisionCondition).values({
+    municipalityId,
+    projectId,
+    decisionNumber: 1,
+    position: 1,
+    text: 'De buren zijn gehoord.',
+  });
+  await road.post('accountings', road.as.treasurer, { number: 1 });
+  expect(await settlement()).toMatchObject({
+    account: null,
+    due: '0.00',
+    conditions: [{ text: 'De buren zijn gehoord.', state: 'open' }],
+  });
+  await api.database.ownerDb
+    .$client`update decision_condition set waived = true, fulfilled_on = null where project_id = ${projectId}`;
+  await road.post('accountings', road.as.treasurer, { number: 1 });
+  expect(await settlement()).toMatchObject({ account: 1, accountedOn: today, conditions: [] });
+  await propose('5000');
+  await decide();
+  expect(await settlement()).toMatchObject({ due: '1000.00' });
 });
 
 test('before it is signed, a proposal says what would be paid, asked back and become free', async () => {

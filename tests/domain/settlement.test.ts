@@ -113,12 +113,12 @@ describe('a settlement that is proposed', () => {
     ['above the grant', proposal('5000.01'), ['above-grant']],
     ['above its rule', proposal('4000.01'), ['above-rule']],
     ['below zero', proposal('-0.01', { ground }), ['negative']],
-    ['lower without a ground', proposal('3999.99'), ['missing']],
+    ['lower without a ground', proposal('3999.99'), ['ground-needed']],
     ['lower with a ground', proposal('3999.99', { ground }), []],
     ['at nothing with a ground', proposal('0.00', { ground }), []],
     ['lower without a reason', proposal('0.00', { ground, reasoning: '  ' }), ['missing']],
     ['not lower, with a ground', proposal('4000.00', { ground }), ['not-fitting']],
-    ['lower without anything', proposal('1.00', { reasoning: '' }), ['missing', 'missing']],
+    ['lower without anything', proposal('1.00', { reasoning: '' }), ['ground-needed', 'missing']],
   ])('%s', (_, given, wrong) => expect(codes(settlementProblems(given))).toEqual(wrong));
 });
 
@@ -139,7 +139,7 @@ describe('withdrawing a settlement (Awb 4:49)', () => {
     ['to the same', { shares: share('5000.00') }, ['nothing-changes']],
     ['to below zero', { shares: share('-1.00') }, ['negative']],
     ['to nothing', { shares: share('0.00') }, []],
-    ['without a ground and a reason', { ground: null, reasoning: '' }, ['missing', 'missing']],
+    ['without a ground and a reason', { ground: null, reasoning: '' }, ['ground-needed', 'missing']],
   ])('%s', (_, given, wrong) => {
     expect(codes(withdrawalProblems({ ...withdrawal, ...given }))).toEqual(wrong);
   });

@@ -108,6 +108,8 @@ describe('from the start of the work to the account', () => {
     await page.fill('#uitgave-amount', '0,005');
     await press(page, 'Leg deze uitgave vast');
     await page.getByRole('alert').getByText('ten hoogste twee cijfers achter de komma').waitFor();
+    await page.getByRole('alert').getByText('Kies bij welke post dit hoort').waitFor();
+    await page.selectOption('#uitgave-position', '1');
     await page.fill('#uitgave-amount', '605,00');
     await page.fill('#uitgave-occurredOn', '2026-06-10');
     await press(page, 'Leg deze uitgave vast');
@@ -133,6 +135,7 @@ describe('from the start of the work to the account', () => {
     const sand = page.locator('li.bb-card').filter({ hasText: 'Zandhandel' });
     await sand.locator('summary').filter({ hasText: 'Maak hier een nieuwe uitgave van' }).click();
     await sand.getByLabel('Waarvoor').fill('Zand onder de schommel');
+    await sand.getByLabel('Post van de begroting').selectOption({ label: 'Staat niet in de begroting' });
     await sand.getByRole('button', { name: 'Leg deze uitgave vast' }).click();
     await page.getByText('De uitgave is vastgelegd en gekoppeld.').waitFor();
     await press(page, /Hoort bij geen project/);
@@ -142,6 +145,7 @@ describe('from the start of the work to the account', () => {
     await open(page, 'Uren of goederen toevoegen');
     await page.fill('#natura-description', 'Graven en planten');
     await page.fill('#natura-hours', '12');
+    await page.selectOption('#natura-position', '');
     await press(page, 'Leg dit vast');
     await page.getByRole('heading', { level: 3, name: 'Graven en planten' }).waitFor();
     await page

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { noLineChosen } from '../../domain/expenses.ts';
 import { budgetSides, fundingSources } from '../../domain/budget.ts';
 import { inKindKinds } from '../../domain/in-kind.ts';
 import { Amount, Day, Nullable, TypedDate, Words } from '../../http/schema.ts';
@@ -8,10 +9,8 @@ const Text = Type.String();
 const OrderNumber = Type.Integer({ minimum: 1, maximum: 1_000_000 });
 
 const Position = Nullable(
-  Type.Integer({
-    minimum: 1,
-    maximum: 100_000,
-    description: 'The line of costs in the budget; null: on none',
+  Type.Union([Type.Integer({ minimum: 1, maximum: 100_000 }), Type.Literal(noLineChosen)], {
+    description: 'The line of costs in the budget; null: on none; -1: not chosen yet, which is refused',
   }),
 );
 

@@ -8,7 +8,7 @@ import {
   withdrawalGrounds,
 } from '../../domain/settlement.ts';
 import { settlementBases } from '../../domain/scheme.ts';
-import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
+import { Amount, Day, IdempotencyKey, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
 import { ToldHearing } from '../hearings/contract.ts';
 import { Recovery } from '../recoveries/contract.ts';
 
@@ -40,6 +40,15 @@ export const Settlement = Type.Object({
   next: Nullable(Type.Enum([...settlementKinds], { description: 'What can be proposed now; null: nothing' })),
   regime: Type.Enum([...accountingRegimes]),
   accountedOn: Nullable(Day),
+  account: {
+    ...Nullable(Type.Integer()),
+    description: 'The number of the account that counts; null: none was sent here',
+  },
+  conditions: Type.Array(
+    Type.Object({ text: Text, state: Type.Enum(['open', 'reported']), dueOn: Nullable(PartialDate) }),
+    { description: 'Conditions of the grant that are not fulfilled or waived yet' },
+  ),
+  due: { ...Amount, description: 'What is still to be paid after the settlement' },
   actual: Nullable(Amount),
   shares: Type.Array(
     Type.Object({

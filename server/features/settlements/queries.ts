@@ -2,10 +2,11 @@ import { inArray } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { person } from '#db/schema/people.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
-import { sum } from '../../domain/money.ts';
+import { sum, zero } from '../../domain/money.ts';
 import { consequencesOf, isLower } from '../../domain/settlement.ts';
 import { isHeard } from '../../domain/hearing.ts';
 import { recoveryTerm } from '../../domain/terms/money-terms.ts';
+import { findConditions } from '../execution/queries.ts';
 import { findHearings, toldHearing } from '../hearings/queries.ts';
 import type { FundRoom } from '../payments/rooms.ts';
 import type { ProjectKey } from '../plans/queries.ts';
@@ -80,11 +81,12 @@ export async function findSettlement(
 ): Promise<Settlement> {
   const situation = await findSituation(db, key);
   const { rooms, next } = situation;
-  const [decided, hearings, recoveries, proposal] = await Promise.all([
+  const [decided, hearings, recoveries, proposal, conditions] = await Promise.all([
     findDecided(db, key),
     sees.hearings ? findHearings(db, key) : [],
     findRecoveries(db, key, today),
     sees.proposals ? proposalOf(db, key, rooms, sees, today) : null,
+    findConditions(db, key),
   ]);
   const rules = byRule(rooms, next ?? 'settlement', situation.actual);
   const { status, executionForm, granted, settled, regime, accountedOn, actual, settledOn } = situation;
@@ -96,6 +98,11 @@ export async function findSettlement(
     next,
     regime,
     accountedOn,
+    account: situation.account,
+    conditions: conditions.flatMap(({ text, state, dueOn }) =>
+      state === 'open' || state === 'reported' ? [{ text, state, dueOn }] : [],
+    ),
+    due: status === 'settled' ? sum(rooms.map((room) => room.granted)) : zero,
     actual,
     shares: rooms.map((room, i) => ({
       fund: room.fund,

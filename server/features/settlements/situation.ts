@@ -58,6 +58,7 @@ export async function findSituation(db: Connection, key: ProjectKey) {
     rooms,
     /** What was paid for it, by the account; null: there is none. */
     actual: account?.content.totals.cash ?? null,
+    account: account?.number ?? null,
     next: nextOf(project, rooms),
     regime: askedFor(project.granted ?? sum(rooms.map(committedOf)), rooms).regime,
     isWaiting: rooms.some(({ pending }) => exceeds(pending, zero)),

@@ -1,4 +1,5 @@
 import type { Translate } from '../../../../../../../../messages/index.ts';
+import type { noLineChosen } from '../../../../../../../../server/domain/expenses.ts';
 import type { Money } from '../../../../../../../../server/features/expenses/contract.ts';
 
 export const expenseLabels = (t: Translate) => ({
@@ -23,8 +24,12 @@ export const inKindLabels = (t: Translate) => ({
   reason: t('money.correct.reason'),
 });
 
-/** The lines of costs to choose from, and none. */
+/** Of the select: nothing was chosen yet, which is refused with a sentence. */
+export const noChoice = '-1' satisfies `${typeof noLineChosen}`;
+
+/** The lines of costs to choose from, and none; which one it is has to be chosen. */
 export const lineOptions = (t: Translate, { lines }: Pick<Money, 'lines'>) => [
+  { value: noChoice, label: t('money.line.choose') },
   ...lines
     .filter(({ side }) => side === 'cost')
     .map(({ position, description }) => ({ value: String(position), label: description })),

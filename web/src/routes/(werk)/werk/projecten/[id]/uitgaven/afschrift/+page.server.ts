@@ -6,6 +6,7 @@ import { failWith, formOf } from '#lib/work/form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const counts = ['added', 'known', 'incoming'] as const;
+type Counts = Record<(typeof counts)[number], number>;
 
 export const load: PageServerLoad = async (event) => {
   const params = { project: event.params.id };
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const { searchParams } = event.url;
   const brought = searchParams.has('added')
-    ? Object.fromEntries(counts.map((name) => [name, Number(searchParams.get(name))]))
+    ? (Object.fromEntries(counts.map((name) => [name, Number(searchParams.get(name))])) as Counts)
     : null;
   return { entries, money, brought };
 };
