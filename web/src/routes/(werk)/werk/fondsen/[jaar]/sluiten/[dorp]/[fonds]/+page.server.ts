@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { RequestEvent } from '@sveltejs/kit';
 import { api, send } from '#lib/api.ts';
 import { councilFileIn } from '#lib/funds/council-file.ts';
-import { withAmounts } from '#lib/overview/problems.ts';
+import { withAmounts } from '#lib/work/amounts.ts';
 import { readerOf } from '#lib/reader.ts';
 import { failWith, formOf } from '#lib/work/form.ts';
 import type { NewClosePlan } from '../../../../../../../../../../server/features/year-close/contract.ts';
