@@ -73,6 +73,17 @@ describe('a decision that is held', () => {
     }
   });
 
+  test('waits for its day in the work list, and for nobody', async () => {
+    const waitingFor = async () =>
+      (await api.get('/work/cases', made.officer)).json().offices[0].items[0].waitingFor;
+    await made.propose();
+    expect(await waitingFor()).toBe('budget_holder');
+    await hold();
+    expect(await waitingFor()).toBe('announcement');
+    await made.post('held-decision/withdrawal', made.holder, { reason: 'Nog eens bekijken.' });
+    expect(await waitingFor()).toBe('officer');
+  });
+
   test('cannot be announced in the past, nor after the last day to decide', async () => {
     await made.propose();
     const early = await hold(today);

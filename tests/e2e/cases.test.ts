@@ -140,9 +140,16 @@ describe('late, notice of default, penalty', () => {
   });
 
   it('after the decision the budget holder fixes it, and everyone reads that', async () => {
-    const key = { municipalityId: office.place.municipalityId, projectId: id };
-    await happened(site, key, { type: 'rejected', ...on(today()), reason: 'Past niet.' });
+    const officer = await as(office.officer);
+    await look(officer, `/werk/projecten/${id}/besluit`, 'Besluit');
+    await officer.getByLabel('Afwijzen', { exact: true }).check();
+    await officer.getByLabel('Motivering').fill('Het pad ligt in het broedgebied.');
+    await press(officer, 'Leg voor aan de budgethouder');
+    await officer.getByText('Dit voorstel ligt bij de budgethouder').waitFor();
     const page = await as(office.holder);
+    await look(page, `/werk/projecten/${id}/besluit`, 'Besluit');
+    await press(page, 'Neem dit besluit: wijs af');
+    await page.getByRole('heading', { name: 'Brieven' }).waitFor();
     await look(page, '/werk/zaken', 'Werklijst');
     await page.getByText(/Stel de dwangsom vast: €\s115,00/).waitFor();
     await look(page, `/werk/projecten/${id}/zaak`, 'Behandeling');
@@ -175,7 +182,7 @@ it('the rest of a case goes by hand too: advice, assessment, hearing, notes and 
   await page.getByLabel('Nieuwe aantekening').fill('Wie zijn de buren?');
   await press(page, 'Bewaar de aantekening');
   await page.getByText('Wie zijn de buren?').waitFor();
-  await page.getByText('Leg het horen vast').click();
+  await page.getByText('Leg een gesprek vast').click();
   await page.getByLabel('Verslag, of waarom er niet is gehoord').fill('Gesproken met de dorpsraad.');
   await press(page, /^Bewaar$/);
   await page.getByText('Gesproken met de dorpsraad.').waitFor();

@@ -1,10 +1,10 @@
 import type { InjectOptions } from 'fastify';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { advice } from '#db/schema/cases.ts';
 import { addDays, dayAt } from '#server/domain/dates.ts';
 import { anApplication } from '#tests/support/application.ts';
 import { scan, startBrowser } from '#tests/support/browser.ts';
+import { pdfText } from '#tests/support/pdf-text.ts';
 import { startSite } from '#tests/support/site.ts';
 
 const site = startSite(async () => {});
@@ -43,19 +43,22 @@ describe('granted with conditions after an advice', () => {
   const here = () => `/werk/projecten/${made.projectId}/besluit`;
   beforeAll(async () => {
     made = await anApplication(api());
-    await site.database.ownerDb.insert(advice).values({
-      municipalityId: made.place.municipalityId,
-      projectId: made.projectId,
-      adviserKind: 'department',
-      adviser: 'Afdeling Groen',
-      question: 'Kan de schommel bij de eik?',
-      askedOn: addDays(today, -10),
-      askedBy: made.officerId,
-      dueOn: addDays(today, -1),
-      answer: 'Liever niet: de wortels.',
-      conclusion: 'negative',
-      answeredOn: addDays(today, -2),
-    });
+  });
+
+  it('an officer asks a department for advice, and records what it says', async () => {
+    const page = await as(made.officer);
+    await look(page, `/werk/projecten/${made.projectId}/zaak`, 'Behandeling');
+    await page.getByText('Vraag advies', { exact: true }).click();
+    await page.getByLabel('Afdeling of organisatie').fill('Afdeling Groen');
+    await page.fill('#advice-question', 'Kan de schommel bij de eik?');
+    await page.getByLabel('Antwoord uiterlijk op').fill(addDays(today, 14));
+    await press(page, 'Vraag dit advies');
+    await page.getByRole('heading', { name: /Afdeling Groen/ }).waitFor();
+    await page.getByText('Leg het advies vast').click();
+    await page.locator('textarea[name=answer]').fill('Liever niet: de wortels.');
+    await page.getByLabel('Negatief', { exact: true }).check();
+    await press(page, 'Bewaar het advies');
+    await page.getByText('Liever niet: de wortels.').waitFor();
   });
 
   it('an officer says why the advice is not followed, and what is asked in return', async () => {
@@ -73,6 +76,37 @@ describe('granted with conditions after an advice', () => {
     await look(await as(made.officer), here(), 'Besluit');
   });
 
+  it('the budget holder holds it for a day, and takes it back before that day', async () => {
+    const page = await as(made.holder);
+    await look(page, here(), 'Besluit');
+    await page.getByLabel(/Later bekendmaken op/).fill(addDays(today, 7));
+    await press(page, 'Neem dit besluit: ken toe');
+    await page.getByText(/Er is besloten. Dit wordt bekendgemaakt op/).waitFor();
+    expect(await page.getByText('Er is nog geen besluit').count()).toBe(0);
+    await look(page, here(), 'Besluit');
+    await page.locator('summary', { hasText: 'Neem het besluit terug' }).click();
+    await press(page, 'Neem het besluit terug');
+    await page.getByRole('alert').getByText('Waarom neemt u het terug?').waitFor();
+    await page.getByLabel('Waarom neemt u het terug?').fill('De tweede voorwaarde ontbreekt.');
+    await press(page, 'Neem het besluit terug');
+    await page.getByText(/Dit besluit is op .* teruggenomen door/).waitFor();
+    await look(page, here(), 'Besluit');
+    // Until then the council reads that there is no decision.
+    const chair = await as(made.chair);
+    await look(chair, here(), 'Besluit');
+    await chair.getByText('Er is nog geen besluit').waitFor();
+  });
+
+  it('the officer prepares it again, with the condition that was missing', async () => {
+    const page = await as(made.officer);
+    await look(page, here(), 'Besluit');
+    await page.locator('summary', { hasText: 'Maak een ander voorstel' }).click();
+    expect(await page.getByLabel('Motivering').inputValue()).toBe('Er is nergens anders plek.');
+    await page.getByLabel('Voorwaarde 2', { exact: true }).fill('Laat de boswachter meekijken.');
+    await press(page, 'Leg voor aan de budgethouder');
+    await page.getByText('Dit voorstel ligt bij de budgethouder').waitFor();
+  });
+
   it('the budget holder reads the letter first, and decides', async () => {
     const page = await as(made.holder);
     await look(page, here(), 'Besluit');
@@ -84,7 +118,16 @@ describe('granted with conditions after an advice', () => {
   });
 
   it('the council finds its letter, and everyone the decision with its condition and the last day to object', async () => {
-    await look(await as(made.chair), here(), 'Besluit');
+    const chair = await as(made.chair);
+    await look(chair, '/werk/berichten', 'Berichten');
+    await chair.getByRole('link', { name: /Besluit over/ }).click();
+    await chair.getByText(/Wij moeten uw bezwaar uiterlijk op .* hebben ontvangen/).waitFor();
+    await look(chair, here(), 'Besluit');
+    const letter = chair.getByRole('link', { name: /Uw aanvraag is toegekend/ });
+    const file = await chair.request.get(site.at((await letter.getAttribute('href'))!));
+    const words = await pdfText(await file.body());
+    for (const sentence of ['Graaf met de hand.', 'Laat de boswachter meekijken.', 'U kunt bezwaar maken.'])
+      expect(words).toContain(sentence);
     const told = await made.told();
     const visitor = await browser.open();
     await look(visitor, `/${told.village.slug}/projecten/${told.number}`, 'Schommel bij de school');
@@ -121,13 +164,12 @@ describe('rejected, objected, revised', () => {
   });
 
   it('a colleague prepares the decision after the hearing, with another decision instead', async () => {
-    await made.post('hearing-records', colleague, {
-      purpose: 'objection',
-      on: today,
-      waiver: null,
-      report: 'De voorzitter lichtte het toe.',
-    });
     const page = await as(colleague);
+    await look(page, here(), 'Bezwaar');
+    await page.getByText('Leg een gesprek vast').click();
+    await page.getByLabel('Verslag, of waarom er niet is gehoord').fill('De voorzitter lichtte het toe.');
+    await press(page, /^Bewaar$/);
+    await page.getByText('Leg een gesprek vast').waitFor();
     await look(page, here(), 'Bezwaar');
     await page.getByLabel('gegrond', { exact: true }).check();
     await page.getByLabel('Motivering').fill('De dorpsraad heeft gelijk.');

@@ -25,7 +25,7 @@ const Penalty = Type.Object({
 
 const Officer = Type.Object({ id: Id, name: Text, department: Nullable(Text) });
 
-export const waitingFor = ['village_council', 'adviser', 'officer', 'budget_holder'] as const;
+export const waitingFor = ['village_council', 'adviser', 'officer', 'budget_holder', 'announcement'] as const;
 
 /** An application in the work list. */
 export const CaseItem = Type.Object({

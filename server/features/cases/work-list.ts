@@ -45,6 +45,19 @@ const findOutside = (db: Database, municipalityId: number) =>
 
 const officerOfList = ({ personId: id, name, department }: CaseOfficer) => ({ id, name, department });
 
+/** Who has to do something: while the term stands still the council, and of what is held nobody before its day. */
+function waitsFor(
+  suspendedUntil: CalendarDate | null,
+  isDecided: boolean,
+  proposal: { isHeld: boolean } | undefined,
+  advisers: readonly string[],
+): CaseItem['waitingFor'] {
+  if (suspendedUntil) return 'village_council';
+  if (isDecided) return 'budget_holder';
+  if (proposal) return proposal.isHeld ? 'announcement' : 'budget_holder';
+  return advisers.length > 0 ? 'adviser' : 'officer';
+}
+
 /** The applications of a municipality that wait, with who has them and what being late costs. */
 async function findItems(db: Database, municipalityId: number, personId: string, today: CalendarDate) {
   // A penalty that still has to be fixed keeps a case on the list after its decision.
@@ -65,7 +78,7 @@ async function findItems(db: Database, municipalityId: number, personId: string,
   ]);
   const officers = new Map(held.map((one) => [one.projectId, one]));
   const others = new Map(outside.map((one) => [one.projectId, one]));
-  const prepared = new Set(proposals.map(({ id }) => id));
+  const prepared = new Map(proposals.map((one) => [one.id, one]));
   const items = rows.flatMap((row): CaseItem[] => {
     const application = applicationOf(row, today);
     const clock = clocks.get(row.id) ?? null;
@@ -82,13 +95,7 @@ async function findItems(db: Database, municipalityId: number, personId: string,
       department,
       officer: officer ? officerOfList(officer) : null,
       isMine: officer?.personId === personId,
-      waitingFor: application.suspendedUntil
-        ? 'village_council'
-        : isDecided || prepared.has(row.id)
-          ? 'budget_holder'
-          : advisers.length > 0
-            ? 'adviser'
-            : 'officer',
+      waitingFor: waitsFor(application.suspendedUntil, isDecided, prepared.get(row.id), advisers),
       advisers,
       penalty,
       atRisk: clock && !isDecided ? penaltyAtRisk(clock, today) : zero,

@@ -27,10 +27,11 @@ async function addConsents(tx: Transaction, { people = [] }: VillageStory) {
 
 type Key = { municipalityId: number; projectId: string };
 
-async function tellGrant(tx: Transaction, key: Key, { events }: ProjectStory) {
+async function tellGrant(tx: Transaction, key: Key, { events, decisions = [] }: ProjectStory) {
   const granted = events.findLast(({ type }) => type === 'granted');
   if (!granted) return;
-  const { amount = null, reason } = granted;
+  const { amount = null } = granted;
+  const reason = granted.reason ?? decisions.find(({ on }) => on === granted.on)?.reasoning;
   const told = {
     outcome: 'granted',
     amount: amount as Amount | null,
