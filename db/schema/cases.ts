@@ -14,7 +14,6 @@ import {
 import { adviceConclusions, adviserKinds, verdicts } from '#server/domain/assessment.ts';
 import { assignmentReasons } from '#server/domain/assignment.ts';
 import { noticeWays } from '#server/domain/case-steps.ts';
-import { hearingPurposes, waiverArticles } from '#server/domain/hearing.ts';
 import { day } from './columns.ts';
 import { person } from './people.ts';
 import { projectKey, toProject } from './projects.ts';
@@ -147,22 +146,4 @@ export const assessment = pgTable(
       foreignColumns: [criterion.municipalityId, criterion.schemeId, criterion.position],
     }),
   ],
-);
-
-/** Someone was heard before a decision, or was not and why. Append-only; its report is not public. */
-export const hearingRecord = pgTable(
-  'hearing_record',
-  {
-    ...projectKey(),
-    number: integer().notNull(),
-    purpose: text({ enum: hearingPurposes }).notNull(),
-    on: day().notNull(),
-    /** null: it was held. */
-    waiver: text({ enum: waiverArticles }),
-    /** What was said, or why nobody was heard. */
-    report: text().notNull(),
-    recordedBy: by(),
-    recordedAt: moment().notNull().defaultNow(),
-  },
-  (t) => [primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }), toProject(t)],
 );

@@ -18,11 +18,11 @@ export const hearing = pgTable(
   {
     ...projectKey(),
     number: integer().notNull(),
-    purpose: text({ enum: hearingPurposes }),
-    way: text({ enum: hearingWays }),
+    purpose: text({ enum: hearingPurposes }).notNull(),
+    way: text({ enum: hearingWays }).notNull(),
     /** When it was asked, held, or decided not to hear. */
-    on: day(),
-    recordedBy: someone(),
+    on: day().notNull(),
+    recordedBy: someone().notNull(),
     recordedAt: moment().notNull().defaultNow(),
     /** In writing: what the municipality means to do and why, the last day to answer, and the answer. */
     intention: text(),
@@ -34,9 +34,6 @@ export const hearing = pgTable(
     waiver: text({ enum: waiverArticles }),
     /** What was said in person, or why nobody was heard. */
     report: text(),
-    about: text(),
-    askedBy: someone(),
-    askedOn: day(),
   },
   (t) => [
     primaryKey({ columns: [t.municipalityId, t.projectId, t.number] }),

@@ -97,7 +97,7 @@ describe('conditions', () => {
     const [row] = await api.database.ownerDb.$client<{ content: string }[]>`
       select content from letter where project_id = ${made.projectId}`;
     for (const words of [
-      'Vraag eerst een vergunning aan.',
+      'Vraag eerst een vergunning aan, uiterlijk op',
       'Regeling leefbaarheid',
       'Reden 1.',
       'Een mooi plan.',

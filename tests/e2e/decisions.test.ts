@@ -102,7 +102,7 @@ describe('granted with conditions after an advice', () => {
     await look(page, here(), 'Besluit');
     await page.locator('summary', { hasText: 'Maak een ander voorstel' }).click();
     expect(await page.getByLabel('Motivering').inputValue()).toBe('Er is nergens anders plek.');
-    await page.getByLabel('Voorwaarde 2', { exact: true }).fill('Laat de boswachter meekijken.');
+    await page.getByLabel('Voorwaarde 2').fill('Laat de boswachter meekijken.');
     await press(page, 'Leg voor aan de budgethouder');
     await page.getByText('Dit voorstel ligt bij de budgethouder').waitFor();
   });

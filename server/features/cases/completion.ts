@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
+import { translator } from '#messages/index.ts';
 import type { Connection, Database, Transaction } from '#db/client.ts';
 import { completionRequest } from '#db/schema/cases.ts';
 import { completionProblems, requestProblems, type RequestGiven } from '../../domain/case-steps.ts';
@@ -13,6 +14,8 @@ import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
 import { requireRunningClock } from './clock.ts';
 import { record, type Doing } from './term-actions.ts';
+
+const t = translator('nl');
 
 const ofProject = ({ municipalityId, projectId }: ProjectKey) =>
   and(eq(completionRequest.municipalityId, municipalityId), eq(completionRequest.projectId, projectId));
@@ -61,7 +64,7 @@ export const requestCompletion = (
       kind: 'completion_requested',
       on: today,
       values: { hersteldatum: remedyUntil },
-      parts: paragraphs(given.asked),
+      parts: [{ kind: 'heading', level: 1, text: t('letter.missing') }, ...paragraphs(given.asked)],
     });
     const values = { asked: given.asked.trim(), date: formatDate(remedyUntil, 'nl') };
     await tell(tx, { ...key, kind: 'completion_requested', to: 'applicant', values });

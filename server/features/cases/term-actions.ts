@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { translator } from '#messages/index.ts';
 import type { Database, Transaction } from '#db/client.ts';
 import { termNote } from '#db/schema/cases.ts';
 import { formatCell, formatDate } from '../../documents/format.ts';
@@ -14,6 +15,8 @@ import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
 import { findClock, requireRunningClock } from './clock.ts';
+
+const t = translator('nl');
 
 /** Who does something with a case, and on which day. */
 export type Doing = { personId: string; today: CalendarDate };
@@ -58,7 +61,7 @@ export const postpone = (
       kind: 'decision_postponed',
       on: today,
       values: { beslisdatum: given.until! },
-      parts: paragraphs(given.reason),
+      parts: [{ kind: 'heading', level: 1, text: t('letter.later') }, ...paragraphs(given.reason)],
     });
     const values = { date: formatDate(given.until!, 'nl'), reason: given.reason.trim() };
     await tell(tx, { ...keyOf(key), kind: 'decision_postponed', to: 'applicant', values });

@@ -64,7 +64,12 @@ export const conditionBlocks = (
         {
           kind: 'list',
           items: conditions.map(({ text, dueOn }) =>
-            dueOn ? t('decision.letter.condition.due', { text, date: formatDate(dueOn, 'nl') }) : text,
+            dueOn
+              ? t('decision.letter.condition.due', {
+                  text: text.replace(/\.$/, ''),
+                  date: formatDate(dueOn, 'nl'),
+                })
+              : text,
           ),
         },
       ];
