@@ -109,6 +109,8 @@ export type ExecutionStory = {
     description: string;
     amount: string;
     vat?: string;
+    /** Of a bill that is not paid yet. */
+    dueOn?: string;
     position: number | null;
   }[];
   inKind?: {

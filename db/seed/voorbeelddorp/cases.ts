@@ -3,8 +3,25 @@ import type { CaseStory } from '../story.ts';
 /** Of the officers of the demonstration the first and the second. */
 const [first, second] = [1, 2];
 
-/** How the municipality handles what waits for a decision: one late with a notice, one with advice, one suspended. */
+/**
+ * How the municipality handles applications: one granted although a criterion did not fit, one late with a notice, one
+ * with advice, one suspended.
+ */
 export const cases: CaseStory[] = [
+  {
+    project: 71,
+    verdicts: [
+      { verdict: 'met', reason: 'Rond de hut komt riet, en de oever wordt natuurlijker.' },
+      {
+        verdict: 'deviates',
+        reason:
+          'Er worden geen planten gezet. De hut brengt mensen wel dichter bij de natuur. Daarom is het plan toch toegekend.',
+      },
+      { verdict: 'met', reason: 'De natuurclub en de natuurvereniging doen mee.' },
+      { verdict: 'met', reason: 'De natuurclub onderhoudt de hut drie jaar. Dat staat in het plan.' },
+      { verdict: 'met', reason: 'De hut is voor iedereen open.' },
+    ],
+  },
   {
     project: 73,
     notice: { on: '2026-11-18', way: 'post', by: first },

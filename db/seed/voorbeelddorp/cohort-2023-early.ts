@@ -1,8 +1,10 @@
 import { cost, fund, hours, own, partner } from './budget.ts';
 import {
   advance,
+  defaultNoticed,
   granted,
   noted,
+  penaltyFixed,
   promised,
   realised,
   setAside,
@@ -132,6 +134,7 @@ export const early2023 = [
         '2023-03-28',
         'Schouw met ouders, leerlingen en politie: in een half uur staken 118 kinderen over.',
       ),
+      defaultNoticed('2023-04-18'),
       granted('2023-05-15', {
         reasoning:
           'De schouw laat zien dat de plek onveilig is. De beslissing duurde twaalf weken, omdat het team Wegen moest meebetalen.',
@@ -144,6 +147,7 @@ export const early2023 = [
           { text: 'De oversteek is ook ’s nachts goed verlicht.', dueOn: '2027-04-01' },
         ],
       }),
+      penaltyFixed('2023-05-22', '276.00', 12),
       started('2023-09-04', '2024-06-30'),
       promised(
         '2024-05-13',

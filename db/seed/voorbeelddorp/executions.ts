@@ -47,6 +47,7 @@ export const executions: Record<number, ExecutionStory> = {
         description: 'Leidingen en stroom',
         amount: '3872.00',
         vat: '672.00',
+        dueOn: '2026-12-04',
         position: 2,
       },
       {

@@ -67,6 +67,10 @@ export const completionRequested = (on: string, until: string) =>
   requested(on, undefined, { remedyUntil: calendarDate(until) });
 /** A notice of default came in. */
 export const defaultNoticed = plain('default_noticed');
+/** The penalty for a late decision was fixed (Awb 4:18). */
+export const penaltyFixed = (on: string, amount: string, days: number): Step => ({
+  tell: () => ({ events: [{ type: 'penalty_fixed', on, amount, data: { days } }] }),
+});
 
 /** A completion date promised; a later one moves it and says why. */
 export const promised = (on: string, completion: string, reason?: string) =>

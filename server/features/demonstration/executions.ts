@@ -21,7 +21,7 @@ const onLine = (position: number | null) => ({ version: position === null ? null
 
 async function addExpenses(tx: Transaction, place: Key, key: ProjectKey, story: ExecutionStory) {
   for (const [i, one] of (story.expenses ?? []).entries()) {
-    const { on, supplier, volunteer: name, description, amount, vat, position } = one;
+    const { on, supplier, volunteer: name, description, amount, vat, dueOn, position } = one;
     const [person] = name
       ? await tx
           .insert(volunteer)
@@ -37,6 +37,7 @@ async function addExpenses(tx: Transaction, place: Key, key: ProjectKey, story: 
       description,
       amount: amount as Amount,
       vat: amountOrNull(vat),
+      dueOn: dueOn ? calendarDate(dueOn) : null,
       ...onLine(position),
     });
   }

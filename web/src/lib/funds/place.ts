@@ -17,12 +17,12 @@ export async function municipalityOf(
   const asked = event.url.searchParams.get('gemeente');
   const place = asked ? places.find(({ slug }) => slug === asked) : places[0];
   if (!place) error(403, readerOf(event.url.pathname).t('error.not-allowed'));
+  const hasRole = (...all: Role[]) =>
+    held.some(({ role, municipality }) => municipality.slug === place.slug && all.includes(role));
   return {
     municipality: place,
     places,
-    mayAllot: held.some(
-      ({ role, municipality }) =>
-        municipality.slug === place.slug && (role === 'budget_holder' || role === 'administrator'),
-    ),
+    mayAllot: hasRole('budget_holder', 'administrator'),
+    maySeeClose: hasRole('officer', 'budget_holder', 'councillor'),
   };
 }

@@ -30,6 +30,7 @@ export const load: PageLoad = async (event) => {
   return {
     municipality,
     figures,
+    responses,
     charts,
     asked,
     asOf,

@@ -5,7 +5,7 @@ import { readerOf } from '#lib/reader.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { municipality, places } = await municipalityOf(event);
+  const { municipality, places, maySeeClose } = await municipalityOf(event);
   const known = referenceDateOf(event.url);
   const table = await api(event, 'GET /work/municipalities/:municipality/fund-years', {
     params: { municipality: municipality.slug },
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
     ...known,
     table,
     places,
+    maySeeClose,
     crumbs: [{ label: t('funds.tab'), path: `/werk/fondsen/${event.params.jaar}` }],
   };
 };
