@@ -14,11 +14,15 @@ export const load: PageLoad = async (event) => {
       params: { slug, chart: name },
       querystring: { asOf: asked, knownOn, language },
     });
-  const [municipality, figures, ...charts] = await Promise.all([
+  const [municipality, figures, responses, ...charts] = await Promise.all([
     api(event, 'GET /municipalities/:slug', { params: { slug }, querystring: { asOf: asked, knownOn } }),
     api(event, 'GET /municipalities/:slug/annual-figures', {
       params: { slug },
       querystring: { asOf: asked, knownOn },
+    }),
+    api(event, 'GET /municipalities/:slug/response-times', {
+      params: { slug },
+      querystring: { asOf: asked },
     }),
     chart('realisation-rate'),
     chart('states-per-cohort'),
