@@ -189,11 +189,13 @@ export async function findChoices(db: Connection, { municipalityId }: Pick<Filte
 /** The years that are over and of which the books are open, the oldest first. */
 export const findToClose = (
   db: Connection,
-  { municipalityId, village: slug, fund, year }: Filter,
+  { municipalityId, village: slug, fund, year }: Omit<Filter, 'asOf'>,
   today: CalendarDate,
 ) =>
-  db.execute<{ village: Named; fund: Named; year: number }>(sql`
-    select ${village} as village, json_build_object('slug', f.slug, 'name', f.name) as fund, y.year
+  db.execute<{ village: Named; fund: Named; year: number; isPrepared: boolean }>(sql`
+    select ${village} as village, json_build_object('slug', f.slug, 'name', f.name) as fund, y.year,
+      exists (select from year_close c where c.municipality_id = y.municipality_id and c.village_id = y.village_id
+        and c.fund_id = y.fund_id and c.year = y.year) as "isPrepared"
     from fund_year y join fund f on f.municipality_id = y.municipality_id and f.id = y.fund_id
     join village v on v.municipality_id = y.municipality_id and v.id = y.village_id
     where y.municipality_id = ${municipalityId} and y.closed_on is null and y.year < ${yearOf(today)}

@@ -46,3 +46,21 @@ export function partsOf({ t }: Reader, { id, status, executionForm, may }: Shown
       : []),
   ];
 }
+
+type Going = Pick<WorkProject, 'status' | 'ballWith'> & { may: readonly string[] };
+
+/** Where who may do the next step goes for it; nothing when there is none, or it is not theirs. */
+export function nextOf({ status, ballWith, may }: Going) {
+  if (!ballWith) return null;
+  if (status === 'submitted') {
+    if (may.includes('case.handle')) return { part: 'zaak', name: 'case' } as const;
+    if (may.includes('decision.take')) return { part: 'besluit', name: 'decision' } as const;
+    return { part: 'indienen', name: 'application' } as const;
+  }
+  if (status === 'granted' || status === 'in_progress') {
+    return may.includes('execution.update') ? ({ part: 'uitvoering', name: 'execution' } as const) : null;
+  }
+  if (may.includes('account.submit')) return { part: 'verantwoording', name: 'accounting' } as const;
+  const settles = may.includes('settlement.prepare') || may.includes('settlement.decide');
+  return settles ? ({ part: 'vaststelling', name: 'settlement' } as const) : null;
+}

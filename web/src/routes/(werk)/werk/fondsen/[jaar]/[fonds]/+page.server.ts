@@ -10,7 +10,7 @@ import { withAmounts } from '#lib/work/amounts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { municipality, places, mayAllot } = await municipalityOf(event);
+  const { municipality, places, mayAllot, maySeeClose } = await municipalityOf(event);
   const known = referenceDateOf(event.url);
   const detail = await api(event, 'GET /work/municipalities/:municipality/funds/:fund/years/:year', {
     params: {
@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     detail,
     places,
     mayAllot,
+    maySeeClose,
     /** So that each of the forms is done once, however often the button is pressed. */
     keys: [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()],
     told: event.url.searchParams.get('gelukt'),

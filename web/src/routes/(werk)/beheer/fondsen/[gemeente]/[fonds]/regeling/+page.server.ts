@@ -26,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     crumbs: [
       { label: t('funds.manage'), path: `/beheer/fondsen/${gemeente}` },
       { label: fund.name, path: `/beheer/fondsen/${gemeente}/${fonds}` },
+      { label: t('funds.schemes'), path: `/beheer/fondsen/${gemeente}/${fonds}/regeling` },
     ],
   };
 };
