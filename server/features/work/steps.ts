@@ -27,7 +27,7 @@ const waiting = (sql: Sql) => sql`
   from payment where status in ('requested', 'prepared')
   union all
   select municipality_id, project_id, case when is_granted is null then 'change_requested' else 'change_prepared' end,
-    more, null
+    nullif(more, 0), null
   from change_request where decided_on is null and withdrawn_on is null
   union all
   select municipality_id, project_id, 'condition_reported', null, null
@@ -45,7 +45,7 @@ const waiting = (sql: Sql) => sql`
     where later.municipality_id = s.municipality_id and later.project_id = s.project_id and later.number > s.number)
   union all
   select p.municipality_id, p.id, 'settlement_to_prepare', p.granted, null
-  from project p where p.status in ('realised', 'stopped') and p.execution_form = 'subsidy'
+  from project p where p.status in ('realised', 'stopped') and p.execution_form = 'subsidy' and p.granted > 0
     and not exists (select from settlement s
       where s.municipality_id = p.municipality_id and s.project_id = p.id and s.decided_on is null)`;
 
