@@ -265,7 +265,7 @@ describe('a year of the village, from the decision of the council to its close',
     const resident = await browser.open();
     await resident.goto(site.at('/'));
     await follow(resident, /^Voorbeelddorp/, 'Voorbeelddorp');
-    await follow(resident, 'Projecten', /Projecten/);
+    await follow(resident, 'Bekijk alle projecten', /^Projecten in/);
     await follow(resident, title, title);
     await reads(resident, 'De schommel staat.');
     await reads(resident, /6\.050,00/);
