@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { mail } from '#db/schema/mail.ts';
 import { ideaSubmission, planDraft } from '#db/schema/preparation.ts';
 import { evaluation } from '#db/schema/reports.ts';
-import type { PartialDate } from '#server/domain/dates.ts';
+import { dayAt, yearOf, type PartialDate } from '#server/domain/dates.ts';
 import { recordEvents } from '#server/features/projects/record.ts';
 import type { Work, WorkProject } from '#server/features/work/contract.ts';
 import { startApi } from '../support/api.ts';
 import { aPerson, signedIn } from '../support/people.ts';
-import { aCompleteProject, aFund, aProject, completePlan } from '../support/prepared.ts';
+import { aCompleteProject, aFund, aFundYear, aProject, completePlan } from '../support/prepared.ts';
 import { aVillage } from '../support/village.ts';
 
 const api = startApi();
@@ -248,4 +248,17 @@ describe('a new project', () => {
     expect((await begin(chair, 'nergens')).statusCode).toBe(404);
     expect((await begin({})).statusCode).toBe(401);
   });
+});
+
+test('a fund year that is over is prepared for its close by the officer, and the coming one is not', async () => {
+  const { ownerDb } = api.database;
+  const today = dayAt(new Date());
+  const fund = await aFund(ownerDb, place);
+  await aFundYear(ownerDb, place, fund, yearOf(today) - 1, '1000.00');
+  await aFundYear(ownerDb, place, fund, yearOf(today), '1000.00');
+  const holder = await as({ municipalityId: place.municipalityId, role: 'budget_holder' });
+  expect((await workOf(officer)).offices[0]!.yearsToClose).toMatchObject([
+    { fund: { slug: fund.slug }, year: yearOf(today) - 1 },
+  ]);
+  expect((await workOf(holder)).budgets[0]!.yearsToClose).toEqual([]);
 });

@@ -216,7 +216,7 @@ describe('a year of the village, from the decision of the council to its close',
 
   it('the officer finds both things that wait: the condition and the settlement', async () => {
     const page = await as('Lotte Kuipers');
-    await reads(page, nl['work.step.condition_reported']);
+    await reads(page, nl['work.money.condition']);
     await follow(page, title, /Uitvoering|Vaststelling/);
     await part(page, 'Uitvoering');
     await page.getByLabel('Er is aan voldaan').check();
@@ -230,7 +230,7 @@ describe('a year of the village, from the decision of the council to its close',
 
   it('the budget holder settles it, and what was still owed is paid', async () => {
     const holder = await as('Dennis van Loon');
-    await reads(holder, nl['work.step.settlement_prepared']);
+    await reads(holder, nl['work.money.settle_decide']);
     await follow(holder, title, 'Vaststelling');
     await press(holder, /^Stel vast op/);
     await reads(holder, /Vaststelling op .*6\.050,00/);
@@ -280,13 +280,13 @@ async function pay(treasurer: Page, amount: string, what: string, number: number
   await press(treasurer, 'Vraag de betaling');
   await treasurer.getByRole('heading', { level: 3, name: new RegExp(`^Betaling ${number}:`) }).waitFor();
   const officer = await as('Lotte Kuipers');
-  await reads(officer, nl['work.step.payment_requested']);
+  await reads(officer, nl['work.money.payment_asked']);
   await follow(officer, /^Betalingen van/, 'Betalingen');
   await follow(officer, title, 'Geld');
   await press(officer, 'Zet klaar');
   await reads(officer, 'Klaargezet door Lotte Kuipers.');
   const holder = await as('Dennis van Loon');
-  await reads(holder, nl['work.step.payment_prepared']);
+  await reads(holder, nl['work.money.payment_to_approve']);
   await follow(holder, title, 'Geld');
   await press(holder, /^Keur .* goed/);
   await unfold(holder, 'Met de hand betaald');

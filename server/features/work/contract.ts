@@ -98,6 +98,11 @@ const MoneyTasks = Type.Array(MoneyTask, {
   description: 'What has to be done about money, what is due first on top',
 });
 
+const YearToClose = Type.Object({ village: PlaceName, fund: PlaceName, year: Type.Integer() });
+const yearsToClose = Type.Array(YearToClose, {
+  description: 'Fund years that are over: an officer prepares the close, a budget holder does it',
+});
+
 /** What waits for who is signed in, for each of the roles; the oldest promise first. */
 export const Work = Type.Object({
   councils: Type.Array(
@@ -120,10 +125,16 @@ export const Work = Type.Object({
       waiting: Type.Array(WaitingApplication, { description: 'Without a proposal for a decision' }),
       prepared: Type.Array(WaitingApplication, { description: 'With a proposal that the budget holder has' }),
       money: MoneyTasks,
+      yearsToClose,
     }),
   ),
   budgets: Type.Array(
-    Type.Object({ municipality: PlaceName, proposals: Type.Array(Proposal), money: MoneyTasks }),
+    Type.Object({
+      municipality: PlaceName,
+      proposals: Type.Array(Proposal),
+      money: MoneyTasks,
+      yearsToClose,
+    }),
   ),
   administrations: Type.Array(
     Type.Object({

@@ -1,12 +1,14 @@
 import type { Database } from '#db/client.ts';
 import { checklist, type ChecklistItem } from '../../domain/checklist.ts';
 import { daysBetween, type CalendarDate } from '../../domain/dates.ts';
+import { projectStatuses } from '../../domain/lifecycle.ts';
 import { holdsOn, type Membership } from '../../domain/roles.ts';
 import { preparationOf } from '../preparation/queries.ts';
 import type { PreparingProject, Proposal, WaitingApplication, Work, WorkProject } from './contract.ts';
 import { budgetMoney, councilMoney, officeMoney } from './money.ts';
 import { placesFor, placesOf, type WorkPlace } from './places.ts';
 import { byPromise, findWorkRows, standsStill, workProjectOf, type Which, type WorkRow } from './projects.ts';
+import { findYearsToClose } from './years.ts';
 
 type Sql = Database['$client'];
 type PlaceName = { slug: string; name: string };
@@ -122,6 +124,7 @@ async function officeOf(
     waiting: all.filter(({ id }) => !proposals.has(id)),
     prepared: all.filter(({ id }) => proposals.has(id)),
     money: await officeMoney(db, { municipalityId }, today),
+    yearsToClose: await findYearsToClose(db, 'officer', municipalityId, today),
   };
 }
 
@@ -140,6 +143,7 @@ async function budgetOf(
   return {
     municipality: await nameOfMunicipality(db, municipalityId),
     money: await budgetMoney(db, { municipalityId }, personId, today),
+    yearsToClose: await findYearsToClose(db, 'budget_holder', municipalityId, today),
     proposals: byDeadline(
       proposals.flatMap(({ id, outcome, amount, preparedAt, preparedBy, isHeld }): Proposal[] => {
         const row = rows.find((one) => one.id === id);
@@ -238,7 +242,7 @@ export async function findMyProjects(
     page,
     pageSize,
     totalCount: counted.reduce((sum, { count }) => sum + count, 0),
-    statuses: [...statuses],
+    statuses: projectStatuses.flatMap((status) => statuses.filter(({ value }) => value === status)),
     villages: [...villages],
     canBeginIn: [...canBeginIn],
   };
