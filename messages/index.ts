@@ -47,6 +47,8 @@ import termsEn from './terms.en.json' with { type: 'json' };
 import termsNl from './terms.nl.json' with { type: 'json' };
 import overviewEn from './overview.en.json' with { type: 'json' };
 import overviewNl from './overview.nl.json' with { type: 'json' };
+import openDataEn from './open-data.en.json' with { type: 'json' };
+import openDataNl from './open-data.nl.json' with { type: 'json' };
 
 export const languages = ['nl', 'en'] as const;
 export type Language = (typeof languages)[number];
@@ -77,6 +79,7 @@ const nl = {
   ...overviewNl,
   ...mailedNl,
   ...portalNl,
+  ...openDataNl,
 };
 const en: Record<keyof typeof nl, string> = {
   ...fundsEn,
@@ -103,6 +106,7 @@ const en: Record<keyof typeof nl, string> = {
   ...overviewEn,
   ...mailedEn,
   ...portalEn,
+  ...openDataEn,
 };
 
 type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;

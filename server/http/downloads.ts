@@ -24,6 +24,10 @@ const downloads: { page: RegExp; api: (found: Record<string, string>) => string 
     page: /^\/(?<language>en)?\/?(?<slug>[a-z0-9-]+)\/fondsen\/(?<year>\d{4})\.(?<format>csv|xlsx)$/,
     api: ({ slug, year, format }) => `/villages/${slug}/fund-years/${year}/file?format=${format}`,
   },
+  {
+    page: /^\/(?<language>en)?\/?(?<slug>[a-z0-9-]+)\/projecten\.(?<format>csv|xlsx)$/,
+    api: ({ slug, format }) => `/villages/${slug}/projects/file?format=${format}`,
+  },
   { page: /^\/(?<language>en)?\/?sjabloon-projecten\.xlsx$/, api: () => '/import-template?' },
 ];
 

@@ -70,6 +70,8 @@ export const publicPages = [
   '/termijnen?soort=beslissing&ontvangen=2026-02-28',
   '/termijnen?soort=beslissing&ontvangen=gisteren',
   '/toegankelijkheid',
+  '/open-data',
+  '/en/open-data?dorp=swalmen',
   '/deze-pagina-bestaat-niet',
   '/en/voorbeelddorp',
 ];

@@ -3,7 +3,7 @@ import { verdicts } from '../../domain/assessment.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { eventTypes, objectionOutcomes } from '../../domain/events.ts';
 import { executionForms, planOwners, projectStatuses } from '../../domain/lifecycle.ts';
-import { Amount, Day, Known, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
+import { Amount, Day, Known, Language, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
 import { PublishedAdvice } from '../cases/told-advice.ts';
 import { ToldClock } from '../cases/told-clock.ts';
 import { PublicSupport } from '../preparation/contract.ts';
@@ -266,6 +266,15 @@ export const projectApi = {
     summary: 'One project by its number in the village',
     params: VillageNumber,
     response: { 200: Project },
+  },
+  'GET /villages/:slug/projects/file': {
+    summary: 'All projects of a village as a table: a line for each',
+    params: Type.Object({ slug: Slug }),
+    querystring: Type.Object({
+      format: Type.Enum(['csv', 'xlsx']),
+      language: Type.Optional(Language),
+    }),
+    response: { 200: { content: { 'application/octet-stream': { schema: Type.Any() } } } },
   },
   'GET /projects/:id/events': {
     summary: 'Everything that happened to a project, in order',

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { ofFilters, sendJson } from '../../http/public.ts';
+import { ofFilters, ofVillage, sendJson } from '../../http/public.ts';
 import { offerRead } from '../../http/reads.ts';
+import { placeOfVillage } from '../villages/places.ts';
 import { projectApi } from './contract.ts';
+import { projectFile, projectFileTypes } from './file.ts';
 import { findFilters, findProjects } from './list.ts';
 import { findMoney } from './money.ts';
 import { findProject, findProjectByNumber, findTimeline } from './told.ts';
@@ -37,6 +39,22 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
     { schema: projectApi['GET /projects/:id/money'], config: { access: 'public' } },
     ({ params, query: { asOf = app.versions.today(), knownOn } }) =>
       findMoney(app.db, params.id, { asOf, knownOn }),
+  );
+
+  app.get(
+    '/villages/:slug/projects/file',
+    { schema: projectApi['GET /villages/:slug/projects/file'], config: ofVillage },
+    async ({ params: { slug }, query: { format, language = 'nl' } }, reply) =>
+      reply
+        .type(projectFileTypes[format])
+        .header('content-disposition', `attachment; filename="projecten-${slug}.${format}"`)
+        .send(
+          await projectFile(app.db, await placeOfVillage(app.db, slug), {
+            format,
+            date: app.versions.today(),
+            language,
+          }),
+        ),
   );
 
   offerRead(
