@@ -150,7 +150,7 @@ describe('from the idea of a resident to a submitted plan', () => {
       .poll(() => page.textContent('[data-total=difference]'), { timeout: 20_000 })
       .toMatch(/€\s0,00/);
     await look(page, `/werk/projecten/${id}/indienen`, 'Indienen');
-    await page.getByText('Alles is er: u kunt indienen.').waitFor();
+    await page.getByText('Alles is er: het plan kan worden ingediend.').waitFor();
     await page.getByText('Indienen doet de voorzitter').waitFor();
   });
 

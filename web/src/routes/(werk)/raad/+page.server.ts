@@ -1,12 +1,10 @@
-import { redirect } from '@sveltejs/kit';
+import { choiceOf } from '#lib/choose/places.ts';
 import { overseesIn } from '#lib/overview/places.ts';
-import { readerOf } from '#lib/reader.ts';
 import type { PageServerLoad } from './$types';
 
+/** The municipalities of which one may see the overview. */
 export const load: PageServerLoad = async (event) => {
   const { session } = await event.parent();
-  const places = overseesIn(session);
-  const { href } = readerOf(event.url.pathname);
-  if (places.length === 1) redirect(303, href(`/raad/${places[0]!.slug}`));
-  return { places };
+  const places = overseesIn(session).map(({ slug, name }) => ({ path: `/raad/${slug}`, name }));
+  return { places: choiceOf(event, places) };
 };

@@ -1,11 +1,10 @@
-import { redirect } from '@sveltejs/kit';
+import { choiceOf } from '#lib/choose/places.ts';
 import { readerOf } from '#lib/reader.ts';
 import { sessionOf } from '#lib/work/session.ts';
 import type { PageServerLoad } from './$types';
 
-/** The places whose people one may see; with one place straight to it. */
+/** The places whose people one may see. */
 export const load: PageServerLoad = async (event) => {
-  const { t, href } = readerOf(event.url.pathname);
   const { memberships } = await sessionOf(event);
   const places = memberships.flatMap(({ role, municipality, village }) => {
     if (role === 'administrator')
@@ -14,6 +13,9 @@ export const load: PageServerLoad = async (event) => {
       ? { path: `/beheer/mensen/dorp/${village.slug}`, name: village.name }
       : [];
   });
-  if (places.length === 1) redirect(303, href(places[0]!.path));
-  return { places, crumbs: [{ label: t('people.title'), path: '/beheer/mensen' }] };
+  const { t } = readerOf(event.url.pathname);
+  return {
+    places: choiceOf(event, places),
+    crumbs: [{ label: t('people.title'), path: '/beheer/mensen' }],
+  };
 };

@@ -1,16 +1,17 @@
-import { redirect } from '@sveltejs/kit';
 import { api } from '#lib/api.ts';
-import { readerOf } from '#lib/reader.ts';
+import { choiceOf } from '#lib/choose/places.ts';
 import type { PageServerLoad } from './$types';
 
-/** The municipalities for which someone pays; of a single one, straight to it. */
+/** The municipalities for which someone pays. */
 export const load: PageServerLoad = async (event) => {
   const { offices, budgets } = await api(event, 'GET /work', {});
-  const found = new Map(
-    [...offices, ...budgets].map(({ municipality }) => [municipality.slug, municipality]),
+  const names = new Map(
+    [...offices, ...budgets].map(({ municipality: { slug, name } }) => [`/werk/betalingen/${slug}`, name]),
   );
-  const places = [...found.values()];
-  const { href } = readerOf(event.url.pathname);
-  if (places.length === 1) redirect(303, href(`/werk/betalingen/${places[0]!.slug}`));
-  return { places };
+  return {
+    places: choiceOf(
+      event,
+      [...names].map(([path, name]) => ({ path, name })),
+    ),
+  };
 };
