@@ -205,6 +205,7 @@ describe('a year of the village, from the decision of the council to its close',
     await fill(page, /^Waaruit dat blijkt/, 'Gemeten: zes meter.');
     await page.getByRole('button', { name: /^Meld dat het is gebeurd/ }).click();
     await reads(page, 'gemeld, de gemeente kijkt ernaar');
+    await unfold(page, t('execution.finish.open'));
     await page.getByLabel(/^Gerealiseerd/).check();
     await press(page, 'Leg het einde vast');
     await page.getByRole('button', { name: 'Leg het einde vast' }).waitFor({ state: 'detached' });
