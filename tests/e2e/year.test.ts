@@ -285,7 +285,7 @@ async function pay(treasurer: Page, amount: string, what: string, number: number
   await follow(officer, /^Betalingen van/, 'Betalingen');
   await follow(officer, title, 'Geld');
   await press(officer, 'Zet klaar');
-  await reads(officer, 'Klaargezet door Lotte Kuipers.');
+  await officer.getByRole('button', { name: 'Zet klaar' }).waitFor({ state: 'detached' });
   const holder = await as('Dennis van Loon');
   await reads(holder, nl['work.money.payment_to_approve']);
   await follow(holder, title, 'Geld');
@@ -294,5 +294,5 @@ async function pay(treasurer: Page, amount: string, what: string, number: number
   await holder.getByLabel('Betaald op').first().fill(today);
   await fill(holder, 'Kenmerk van de bank', `BNG-${number}`);
   await press(holder, 'Vink af als betaald');
-  await reads(holder, new RegExp(`Kenmerk|BNG-${number}`));
+  await holder.getByRole('button', { name: 'Vink af als betaald' }).waitFor({ state: 'detached' });
 }
