@@ -255,7 +255,7 @@ describe('a year of the village, from the decision of the council to its close',
     await follow(holder, 'Fondsen', /Fondsen van/);
     await follow(holder, String(year), /Fondsen van/);
     await follow(holder, fund, `${fund} ${year}`);
-    await follow(holder, 'Bekijk de afsluiting', `${fund} ${year} afsluiten`);
+    await follow(holder, /^Hoe dit jaar is gesloten/, `${fund} ${year} afsluiten`);
   });
 
   it('a councillor sees that nothing of that year is open, and a resident reads what came of it', async () => {
