@@ -39,6 +39,9 @@ const findRows = (db: Connection, municipalityId: number, today: CalendarDate) =
       and y.village_id = p.village_id and y.fund_id = f.id
       and y.closed_on is null and y.year <= extract(year from ${today}::date) order by y.year desc limit 1) y on true
     where p.municipality_id = ${municipalityId} and p.status = 'submitted' and not p.retracted
+      -- What was decided and waits for its day to be announced has had its money already.
+      and not exists (select from decision_proposal d where d.municipality_id = p.municipality_id and d.project_id = p.id
+        and d.taken_at is not null and d.taken_back_at is null and d.announced_at is null)
     group by f.municipality_id, f.id, v.slug, v.name, y.year, y.available, p.municipality_id, p.id, b.version
     having sum(b.planned) > 0
     order by v.name, f.name, p.number`);

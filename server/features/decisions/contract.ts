@@ -48,7 +48,11 @@ export const Case = Type.Object(
       description: 'The published criteria and what was found of each',
     }),
     advices: Type.Array(
-      Type.Object({ adviser: Text, conclusion: Nullable(Type.Enum([...adviceConclusions])) }),
+      Type.Object({
+        adviser: Text,
+        conclusion: Nullable(Type.Enum([...adviceConclusions])),
+        answer: Nullable(Text),
+      }),
     ),
     held: Nullable(
       Type.Object(

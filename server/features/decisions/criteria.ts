@@ -20,8 +20,8 @@ export async function judgedCriteria(db: Connection, key: ProjectKey): Promise<J
 /** What the advisers came to, so that a decision which deviates from one says why (Awb 3:50). */
 export async function findAdvices(db: Connection, { municipalityId, projectId }: ProjectKey) {
   return [
-    ...(await db.execute<{ adviser: string; conclusion: AdviceConclusion | null }>(sql`
-      select adviser, conclusion from advice
+    ...(await db.execute<{ adviser: string; conclusion: AdviceConclusion | null; answer: string | null }>(sql`
+      select adviser, conclusion, answer from advice
       where municipality_id = ${municipalityId} and project_id = ${projectId} order by asked_on, id`)),
   ];
 }

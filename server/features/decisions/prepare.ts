@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Connection, Database } from '#db/client.ts';
+import { fundYear } from '#db/schema/funds.ts';
 import { decisionProposal } from '#db/schema/submissions.ts';
 import { deviationProblems } from '../../domain/assessment.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
@@ -48,10 +49,12 @@ export function sharesOf(typed: NewProposal['shares'], funds: readonly Fund[]) {
 }
 
 /**
- * No fund year over its ceiling (Awb 4:25(2)). The ledger holds that too; this says it before, with what is left.
+ * No fund year over its ceiling (Awb 4:25(2)). The ledger holds that too; this says it before, with what is left: the
+ * fund years are held until the end, so that of two decisions at the same moment the second knows what the first left.
  * @throws RuleViolation fund-year-exceeded, fund-year-closed, fund-year-not-found
  */
 export async function requireRooms(tx: Connection, place: Place, shares: readonly ProposedShare[]) {
+  await holdRooms(tx, place, shares);
   const rooms = await findRooms(tx, place);
   for (const { fundId, year } of shares) {
     const own = shares.filter((share) => fundId === share.fundId && year === share.year);
@@ -59,6 +62,26 @@ export async function requireRooms(tx: Connection, place: Place, shares: readonl
     if (!room) throw new RuleViolation('fund-year-not-found', `This fund has no budget here in ${year}`);
     requireRoom(room, amountOf(own));
   }
+}
+
+/** In one order, the order of the ledger, so that two who hold them never wait for each other. */
+async function holdRooms(tx: Connection, place: Place, shares: readonly ProposedShare[]) {
+  const funds = shares.flatMap(({ fundId }) => fundId ?? []);
+  if (funds.length === 0) return;
+  const years = shares.map(({ year }) => year);
+  await tx
+    .select({ year: fundYear.year })
+    .from(fundYear)
+    .where(
+      and(
+        eq(fundYear.municipalityId, place.municipalityId),
+        eq(fundYear.villageId, place.villageId),
+        inArray(fundYear.fundId, funds),
+        inArray(fundYear.year, years),
+      ),
+    )
+    .orderBy(fundYear.fundId, fundYear.year)
+    .for('update');
 }
 
 const steps: Record<ProposedOutcome, Step> = {

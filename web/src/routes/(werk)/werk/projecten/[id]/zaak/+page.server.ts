@@ -42,7 +42,10 @@ const action = (name: string, part: string, call: Call) => async (event: Event) 
   const answer = await call(event, form, { project: event.params.id });
   const formName = name === 'answer' ? `answer-${form.text('advice')}` : name;
   if (!answer.ok) return failWith(withDates(event, answer.problem), form, formName);
-  redirect(303, readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/zaak#${part}`));
+  redirect(
+    303,
+    readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/zaak?gedaan=${part}#${part}`),
+  );
 };
 
 const dayIn = (form: TypedForm, name: string) => form.orNull(name) as Choices['day'];
