@@ -101,24 +101,25 @@ try {
 
   const ledger = asked('ledger') ? await measureLedger(database.url, effort.seconds) : null;
 
-  console.log(
-    `\n${rounds} rounds of ${effort.seconds} s with ${effort.connections} connections, ${projects} projects;`,
-  );
-  console.log(
-    `medians, with the ratio to the bare server in brackets${isPinned ? '' : '; processes share the cores'}\n`,
-  );
-  console.log(tableOf(measured));
-  const most = Math.max(
-    ...measured.slice(1).flatMap((one) => one.rounds.map(({ result }) => result.peak ?? Number.NaN)),
-  );
-  const others = [
-    ['the most memory the server held', `${most.toFixed(0)} MB`, 'under 256 MB'],
-    [
-      'first answer after the start, a page, with the database running',
-      `${median(starts).toFixed(0)} ms`,
-      'within 700 ms',
-    ],
-  ];
+  const others: string[][] = [];
+  const peaks = measured.slice(1).flatMap((one) => one.rounds.map(({ result }) => result.peak ?? Number.NaN));
+  if (peaks.length > 0) {
+    console.log(
+      `\n${rounds} rounds of ${effort.seconds} s with ${effort.connections} connections, ${projects} projects;`,
+    );
+    console.log(
+      `medians, with the ratio to the bare server in brackets${isPinned ? '' : '; processes share the cores'}\n`,
+    );
+    console.log(tableOf(measured));
+    others.push(
+      ['the most memory the server held', `${Math.max(...peaks).toFixed(0)} MB`, 'under 256 MB'],
+      [
+        'first answer after the start, a page, with the database running',
+        `${median(starts).toFixed(0)} ms`,
+        'within 700 ms',
+      ],
+    );
+  }
   if (imported) {
     const { rows, seconds, peak } = imported;
     others.push([
