@@ -1,6 +1,7 @@
 -- by hand
 -- In a year that is closed no money comes in and nothing is committed any more; what is paid, settled, recovered or
 -- released of what was committed comes in as a correction.
+-- Nearly every entry is of a commitment that is there already: it is made when there is none to change.
 create or replace function post_entry() returns trigger language plpgsql security definer set search_path = public as $$
 declare
   e record := new;
@@ -30,13 +31,16 @@ begin
     raise exception 'there is no such fund year' using errcode = 'foreign_key_violation', table = 'ledger_entry';
   end if;
   if e.project_id is null then return new; end if;
-  insert into commitment as c (municipality_id, village_id, fund_id, year, project_id)
-    values (e.municipality_id, e.village_id, e.fund_id, e.year, e.project_id) on conflict do nothing;
-  update commitment c set
-    granted = granted + case when e.to_account = 'granted' then e.amount when e.from_account = 'granted' then -e.amount else 0 end,
-    paid = paid + case when e.to_account = 'paid' then e.amount when e.from_account = 'paid' then -e.amount else 0 end,
-    settled = settled + case when e.to_account = 'settled' then e.amount when e.from_account = 'settled' then -e.amount else 0 end,
-    returned = returned + case when e.to_account = 'returned' then e.amount when e.from_account = 'returned' then -e.amount else 0 end
-  where c.municipality_id = e.municipality_id and c.project_id = e.project_id and c.fund_id = e.fund_id and c.year = e.year;
+  loop
+    update commitment c set
+      granted = granted + case when e.to_account = 'granted' then e.amount when e.from_account = 'granted' then -e.amount else 0 end,
+      paid = paid + case when e.to_account = 'paid' then e.amount when e.from_account = 'paid' then -e.amount else 0 end,
+      settled = settled + case when e.to_account = 'settled' then e.amount when e.from_account = 'settled' then -e.amount else 0 end,
+      returned = returned + case when e.to_account = 'returned' then e.amount when e.from_account = 'returned' then -e.amount else 0 end
+    where c.municipality_id = e.municipality_id and c.project_id = e.project_id and c.fund_id = e.fund_id and c.year = e.year;
+    exit when found;
+    insert into commitment (municipality_id, village_id, fund_id, year, project_id)
+      values (e.municipality_id, e.village_id, e.fund_id, e.year, e.project_id);
+  end loop;
   return new;
 end $$;

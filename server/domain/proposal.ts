@@ -19,7 +19,14 @@ export type Proposal = {
 
 export const amountOf = (shares: readonly ProposedShare[]) => sum(shares.map(({ amount }) => amount));
 
-function amountProblems({ outcome, shares }: Proposal, requested: Amount | null): FieldProblem[] {
+/**
+ * What is wrong with what is decided and granted, its reasons left aside.
+ * @param requested null: not known, as with applications from before
+ */
+export function amountProblems(
+  { outcome, shares }: Pick<Proposal, 'outcome' | 'shares'>,
+  requested: Amount | null,
+): FieldProblem[] {
   if (outcome === null) return [{ field: 'outcome', code: 'missing', detail: 'Choose what to decide' }];
   const amount = amountOf(shares);
   const problem = (code: string, detail: string): FieldProblem[] => [

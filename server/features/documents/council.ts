@@ -21,8 +21,8 @@ async function findSame(db: Connection, { municipalityId }: Place, sha256: Uint8
 }
 
 /**
- * Keeps the document of a decision of the council, looked at as any other file. A file that is there already is not kept
- * again.
+ * Keeps the document of a decision of the council, looked at like every other file. A file that is there already is not
+ * kept again.
  * @throws RuleViolation file-too-large, invalid-input
  */
 export async function addCouncilDocument(

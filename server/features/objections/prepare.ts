@@ -5,7 +5,8 @@ import { decisionProposal } from '#db/schema/submissions.ts';
 import { conditionProblems } from '../../domain/decision.ts';
 import { requireNoProblems } from '../../domain/errors.ts';
 import { contestedIn, effectOf, objectionDecisionRefused, requireFreshEyes } from '../../domain/objection.ts';
-import { amountOf, isGrant, proposalProblems } from '../../domain/proposal.ts';
+import type { Amount } from '../../domain/money.ts';
+import { amountOf, amountProblems, isGrant } from '../../domain/proposal.ts';
 import { problemsIn, typedAmount, valueOf } from '../../domain/typed-value.ts';
 import { findOfficers } from '../cases/officers.ts';
 import { judgedCriteria } from '../decisions/criteria.ts';
@@ -20,14 +21,14 @@ import { isObjection, requireOpen, type Acting } from './actions.ts';
 import type { NewObjectionDecision } from './contract.ts';
 import { findDeciders, grantedOf } from './queries.ts';
 
-/** What would come instead of the decision, read and checked as any proposal; its fields stand under `revision`. */
+/** What would come instead of the decision, read and checked like a proposal. Its reasons are those on the objection. */
 async function readRevision(tx: Transaction, place: Place, given: NewProposal, { today }: Acting) {
   const { shares, problems } = sharesOf(given.shares, await findFunds(tx, place));
   const { outcome, conditions = [] } = given;
-  const [row] = await tx.execute<{ requested: Parameters<typeof proposalProblems>[1] }>(sql`
+  const [row] = await tx.execute<{ requested: Amount | null }>(sql`
     select requested::text from project
     where municipality_id = ${place.municipalityId} and id = ${place.projectId}`);
-  const own = proposalProblems({ outcome, shares, reasoning: 'x' }, row!.requested);
+  const own = amountProblems({ outcome, shares }, row!.requested);
   return {
     revision: { ...given, shares, conditions },
     problems: [
