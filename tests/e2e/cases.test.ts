@@ -1,35 +1,19 @@
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aCase, anOffice, daysFromNow, happened, on, today, type Office } from '#tests/support/cases.ts';
-import { scan, startBrowser } from '#tests/support/browser.ts';
+import { startBrowser } from '#tests/support/browser.ts';
 import { startSite } from '#tests/support/site.ts';
+import { press, seen, visitorsOf } from '#tests/support/visitors.ts';
 
 const site = startSite(async () => {});
 const browser = startBrowser();
+const { openWith, look } = visitorsOf(site, browser);
 const slug = 'zakendorp';
 let office: Office;
 beforeAll(async () => {
   office = await anOffice(site, slug);
 });
 
-/** A browser in which one of the office has signed in. */
-async function as({ headers }: { headers: { cookie: string } }) {
-  const [name, value] = headers.cookie.split(/=(.*)/s) as [string, string];
-  const page = await browser.open();
-  page.setDefaultTimeout(15_000);
-  await page.context().addCookies([{ name, value, url: site.at('/') }]);
-  return page;
-}
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-/** A page is looked at by axe each time somebody comes to it. */
-async function seen(page: Page, heading: string | RegExp) {
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  expect({ at: page.url(), wrong: await scan(page) }).toEqual({ at: page.url(), wrong: [] });
-}
-async function look(page: Page, path: string, heading: string | RegExp) {
-  await page.goto(site.at(path), { waitUntil: 'networkidle' });
-  await seen(page, heading);
-}
+const as = ({ headers }: { headers: { cookie: string } }) => openWith(headers);
 
 describe('incomplete, suspended, set aside', () => {
   let id = '';

@@ -1,14 +1,15 @@
 import type { InjectOptions } from 'fastify';
-import type { BrowserContextOptions, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays, dayAt } from '#server/domain/dates.ts';
 import { anApplication } from '#tests/support/application.ts';
-import { scan, startBrowser } from '#tests/support/browser.ts';
+import { startBrowser } from '#tests/support/browser.ts';
 import { pdfText } from '#tests/support/pdf-text.ts';
 import { startSite } from '#tests/support/site.ts';
+import { press, visitorsOf } from '#tests/support/visitors.ts';
 
 const site = startSite(async () => {});
 const browser = startBrowser();
+const { openWith: as, look } = visitorsOf(site, browser);
 const today = dayAt(new Date());
 type Made = Awaited<ReturnType<typeof anApplication>>;
 type Headers = Record<string, string>;
@@ -22,21 +23,6 @@ const api = () => ({
   send: (options: InjectOptions) => site.app.inject(options),
   json: async (path: string) => (await site.app.inject({ method: 'GET', url: `/api/v1${path}` })).json(),
 });
-
-async function as(headers: Headers, visitor: BrowserContextOptions = {}) {
-  const [name, value] = headers.cookie!.split(/=(.*)/s) as [string, string];
-  const page = await browser.open(visitor);
-  page.setDefaultTimeout(15_000);
-  await page.context().addCookies([{ name, value, url: site.at('/') }]);
-  return page;
-}
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-/** A page is looked at by axe each time somebody comes to it. */
-async function look(page: Page, path: string, heading: string | RegExp) {
-  await page.goto(site.at(path), { waitUntil: 'networkidle' });
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  expect({ at: page.url(), wrong: await scan(page) }).toEqual({ at: page.url(), wrong: [] });
-}
 
 describe('granted with conditions after an advice', () => {
   let made: Made;

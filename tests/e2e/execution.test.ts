@@ -1,16 +1,16 @@
 import { sql } from 'drizzle-orm';
 import type { InjectOptions } from 'fastify';
-import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decisionCondition } from '#db/schema/plans.ts';
 import type { Role } from '#server/domain/roles.ts';
 import { scan, startBrowser } from '#tests/support/browser.ts';
 import { aGrantedProject, type GrantedProject } from '#tests/support/executing.ts';
-import { aPerson, signedIn } from '#tests/support/people.ts';
 import { startSite } from '#tests/support/site.ts';
+import { press, unfold, visitorsOf } from '#tests/support/visitors.ts';
 
 const site = startSite(async () => {});
 const browser = startBrowser();
+const { openAs, look } = visitorsOf(site, browser);
 let project: GrantedProject;
 let root: string;
 
@@ -35,26 +35,7 @@ beforeAll(async () => {
     values (${municipalityId}, ${project.fund.id}, 'Regeling', '2020-01-01', '20')`);
 });
 
-async function as(role: Role) {
-  const { municipalityId, villageId } = project.place;
-  const db = site.database.ownerDb;
-  const isMunicipal = role === 'officer' || role === 'budget_holder';
-  const person = await aPerson(db, { role, municipalityId, villageId: isMunicipal ? null : villageId });
-  const { cookie } = await signedIn(site.app, db, person.id);
-  const [name, value] = cookie.split(/=(.*)/s) as [string, string];
-  const page = await browser.open({});
-  page.setDefaultTimeout(20_000);
-  await page.context().addCookies([{ name, value, url: site.at('/') }]);
-  return page;
-}
-const look = async (page: Page, path: string, heading: string) => {
-  await page.goto(site.at(path), { waitUntil: 'networkidle' });
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  expect(await scan(page)).toEqual([]);
-};
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const open = (page: Page, name: string | RegExp) =>
-  page.locator('summary').filter({ hasText: name }).first().click();
+const as = async (role: Role) => (await openAs(role, project.place)).page;
 
 describe('from the start of the work to the account', () => {
   it('the council starts, promises milestones and tells how it goes', async () => {
@@ -70,12 +51,12 @@ describe('from the start of the work to the account', () => {
     await page.fill('#voortgang-reason', 'Het regende drie weken.');
     await press(page, 'Meld de voortgang');
     await page.locator('.bb-timeline').getByText('De fundering ligt er.').waitFor();
-    await open(page, 'Mijlpaal toevoegen');
+    await unfold(page, 'Mijlpaal toevoegen');
     await page.fill('#mijlpaal-name', 'Schommel geplaatst');
     await page.fill('#mijlpaal-promisedOn', '2090-05');
     await press(page, 'Mijlpaal toevoegen');
     await page.getByRole('heading', { level: 3, name: 'Schommel geplaatst' }).waitFor();
-    await open(page, 'Meld dat het is gebeurd');
+    await unfold(page, 'Meld dat het is gebeurd');
     await page.getByLabel('Waaruit dat blijkt').fill('Een avond met twaalf buren.');
     await press(page, 'Meld dat het is gebeurd');
     await page.getByText('gemeld, de gemeente kijkt ernaar').waitFor();
@@ -142,7 +123,7 @@ describe('from the start of the work to the account', () => {
     await page.getByText('Alle afschrijvingen zijn verwerkt.').waitFor();
 
     await look(page, `${root}/uitgaven`, 'Uitgaven');
-    await open(page, 'Uren of goederen toevoegen');
+    await unfold(page, 'Uren of goederen toevoegen');
     await page.fill('#natura-description', 'Graven en planten');
     await page.fill('#natura-hours', '12');
     await page.selectOption('#natura-position', '');
@@ -152,7 +133,7 @@ describe('from the start of the work to the account', () => {
       .getByText(/240,00/)
       .first()
       .waitFor();
-    await open(page, 'Verbeteren of terugnemen');
+    await unfold(page, 'Verbeteren of terugnemen');
     expect(await scan(page)).toEqual([]);
   });
 
@@ -180,7 +161,7 @@ describe('from the start of the work to the account', () => {
   it('the work is realised with a lesson and upkeep, and the account is sent', async () => {
     const page = await as('treasurer');
     await look(page, `${root}/uitvoering`, 'Uitvoering');
-    await open(page, 'Het werk is klaar of gestopt');
+    await unfold(page, 'Het werk is klaar of gestopt');
     await page.getByLabel('Gerealiseerd: alles is gedaan').check();
     await page.getByLabel('Wat is ervan gekomen?').fill('Er wordt elke dag op gespeeld.');
     await page.getByLabel('Wat leerden we ervan?').fill('Begin eerder met de buren.');

@@ -5,15 +5,16 @@ import { hearing } from '#db/schema/hearings.ts';
 import { partialDate, addDays, dayAt } from '#server/domain/dates.ts';
 import type { Role } from '#server/domain/roles.ts';
 import { isWorkingDay } from '#server/domain/terms/holidays.ts';
-import { scan, startBrowser } from '#tests/support/browser.ts';
+import { startBrowser } from '#tests/support/browser.ts';
 import { aGrantedProject, record } from '#tests/support/granted.ts';
-import { aPerson, signedIn } from '#tests/support/people.ts';
 import { startSite } from '#tests/support/site.ts';
+import { press, unfold, visitorsOf } from '#tests/support/visitors.ts';
 import { aVillage } from '#tests/support/village.ts';
 
 /** The whole road of money: granted, an advance through the bank, settled lower after a hearing, paid back in parts. */
 const site = startSite(async () => {});
 const browser = startBrowser();
+const { openAs, look } = visitorsOf(site, browser);
 const slug = 'gelddorp';
 const today = dayAt(new Date());
 const soon = [1, 2, 3, 4, 5, 6, 7].map((days) => addDays(today, days)).find(isWorkingDay)!;
@@ -25,26 +26,7 @@ beforeAll(async () => {
   made = await aGrantedProject(site.database.ownerDb, place);
 });
 
-async function as(role: Role) {
-  const db = site.database.ownerDb;
-  const isMunicipal = ['officer', 'budget_holder', 'administrator'].includes(role);
-  const villageId = isMunicipal ? null : place.villageId;
-  const { id } = await aPerson(db, { role, municipalityId: place.municipalityId, villageId });
-  const { cookie } = await signedIn(site.app, db, id);
-  const [name, value] = cookie.split(/=(.*)/s) as [string, string];
-  const page = await browser.open();
-  page.setDefaultTimeout(15_000);
-  await page.context().addCookies([{ name, value, url: site.at('/') }]);
-  return page;
-}
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const unfold = (page: Page, words: string) =>
-  page.locator('summary').filter({ hasText: words }).first().click();
-async function look(page: Page, path: string, heading: string) {
-  await page.goto(site.at(path), { waitUntil: 'networkidle' });
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  expect({ at: page.url(), wrong: await scan(page) }).toEqual({ at: page.url(), wrong: [] });
-}
+const as = async (role: Role) => (await openAs(role, place)).page;
 const money = (page: Page) => look(page, `/werk/projecten/${made.projectId}/geld`, 'Geld');
 const settling = (page: Page) => look(page, `/werk/projecten/${made.projectId}/vaststelling`, 'Vaststelling');
 

@@ -1,35 +1,22 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#server/domain/roles.ts';
-import { scan, startBrowser } from '#tests/support/browser.ts';
+import { startBrowser } from '#tests/support/browser.ts';
 import { aGrantedProject } from '#tests/support/granted.ts';
-import { aPerson, signedIn } from '#tests/support/people.ts';
 import { startSite } from '#tests/support/site.ts';
+import { press, unfold, visitorsOf } from '#tests/support/visitors.ts';
 import { aVillage } from '#tests/support/village.ts';
 
 /** The roads without a settlement: the municipality does it itself, or pays who was given the assignment. */
 const site = startSite(async () => {});
 const browser = startBrowser();
+const { openAs, look } = visitorsOf(site, browser);
 let place: Awaited<ReturnType<typeof aVillage>>;
 beforeAll(async () => {
   place = await aVillage(site.database.ownerDb, 'rekeningdorp');
 });
 
-async function as(role: Role) {
-  const db = site.database.ownerDb;
-  const isMunicipal = role === 'officer' || role === 'budget_holder';
-  const villageId = isMunicipal ? null : place.villageId;
-  const { id } = await aPerson(db, { role, municipalityId: place.municipalityId, villageId });
-  const { cookie } = await signedIn(site.app, db, id);
-  const [name, value] = cookie.split(/=(.*)/s) as [string, string];
-  const page = await browser.open();
-  page.setDefaultTimeout(15_000);
-  await page.context().addCookies([{ name, value, url: site.at('/') }]);
-  return page;
-}
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const unfold = (page: Page, words: string) =>
-  page.locator('summary').filter({ hasText: words }).first().click();
+const as = async (role: Role) => (await openAs(role, place)).page;
 
 describe.each([
   ['municipality', 'De gemeente voert dit zelf uit'],
@@ -40,21 +27,17 @@ describe.each([
     const { projectId } = await aGrantedProject(site.database.ownerDb, place, { form, until: 'granted' });
     root = `/werk/projecten/${projectId}`;
   });
-  async function look(page: Page, part: string, heading: string) {
-    await page.goto(site.at(`${root}/${part}`), { waitUntil: 'networkidle' });
-    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-    expect({ part, wrong: await scan(page) }).toEqual({ part, wrong: [] });
-  }
+  const part = (page: Page, name: string, heading: string) => look(page, `${root}/${name}`, heading);
 
   it('begins, and its bill is prepared, approved by another and paid', async () => {
     const member = await as('council_member');
-    await look(member, 'uitvoering', 'Uitvoering');
+    await part(member, 'uitvoering', 'Uitvoering');
     await member.fill('#begin-completesOn', '2090-09');
     await press(member, 'De uitvoering is begonnen');
     await member.getByRole('status').getByText('De uitvoering is begonnen.').waitFor();
 
     const officer = await as('officer');
-    await look(officer, 'geld', 'Geld');
+    await part(officer, 'geld', 'Geld');
     await officer.getByText(told).waitFor();
     await officer.fill('#prepare-remittance', 'Factuur 2026-12');
     await officer.getByLabel('Leverancier', { exact: true }).fill('Hoveniersbedrijf Groen');
@@ -69,10 +52,10 @@ describe.each([
     await officer.getByRole('status').getByText('Klaargezet.').waitFor();
 
     const holder = await as('budget_holder');
-    await look(holder, 'geld', 'Geld');
+    await part(holder, 'geld', 'Geld');
     await press(holder, /^Keur € 4\.600,00 goed/);
     await holder.getByText('Goedgekeurd', { exact: true }).waitFor();
-    await look(officer, 'geld', 'Geld');
+    await part(officer, 'geld', 'Geld');
     await unfold(officer, 'Met de hand betaald');
     await officer.getByLabel('Kenmerk van de bank').fill('BNG-12');
     await press(officer, 'Vink af als betaald');
@@ -81,7 +64,7 @@ describe.each([
 
   it('ends without an account or a settlement: what is left is released', async () => {
     const member = await as('council_member');
-    await look(member, 'uitvoering', 'Uitvoering');
+    await part(member, 'uitvoering', 'Uitvoering');
     await unfold(member, 'Het werk is klaar of gestopt');
     await member.getByLabel('Gerealiseerd: alles is gedaan').check();
     await press(member, 'Leg het einde vast');
@@ -93,19 +76,19 @@ describe.each([
     expect(tabs).toEqual(expect.arrayContaining(['Uitvoering', 'Uitgaven', 'Geld']));
     expect(tabs).not.toEqual(expect.arrayContaining(['Verantwoording']));
     expect(tabs).not.toEqual(expect.arrayContaining(['Vaststelling']));
-    await look(member, 'vaststelling', 'Vaststelling');
+    await part(member, 'vaststelling', 'Vaststelling');
     await member.getByText('Er is geen vaststelling').waitFor();
-    await look(member, 'verantwoording', 'Verantwoording');
+    await part(member, 'verantwoording', 'Verantwoording');
     await member.getByText('Alleen een subsidie wordt verantwoord.').waitFor();
 
     const holder = await as('budget_holder');
-    await look(holder, 'geld', 'Geld');
+    await part(holder, 'geld', 'Geld');
     await press(holder, /^Geef € 400,00 vrij/);
     await holder.getByRole('alert').getByText('Waarom').waitFor();
     await holder.locator('#release-reason').fill('Alle rekeningen zijn betaald.');
     await press(holder, /^Geef € 400,00 vrij/);
     await holder.getByRole('status').getByText('Het is vastgelegd.').waitFor();
     expect(await holder.getByRole('button', { name: /vrij/ }).count()).toBe(0);
-    await look(holder, 'geld', 'Geld');
+    await part(holder, 'geld', 'Geld');
   });
 });

@@ -1,19 +1,20 @@
 import { desc, eq } from 'drizzle-orm';
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fund } from '#db/schema/funds.ts';
 import { mail } from '#db/schema/mail.ts';
 import { project } from '#db/schema/projects.ts';
 import { dayAt, yearOf } from '#server/domain/dates.ts';
 import type { Role } from '#server/domain/roles.ts';
-import { scan, startBrowser } from '#tests/support/browser.ts';
-import { aPerson, signedIn } from '#tests/support/people.ts';
+import { startBrowser } from '#tests/support/browser.ts';
 import { aCompleteProject, aFund, aFundYear, aProject, completePlan } from '#tests/support/prepared.ts';
 import { startSite } from '#tests/support/site.ts';
+import { press, seen, visitorsOf } from '#tests/support/visitors.ts';
 import { aVillage } from '#tests/support/village.ts';
 
 const site = startSite(async () => {});
 const browser = startBrowser();
+const { openAs, look } = visitorsOf(site, browser);
 const slug = 'verhaaldorp';
 let place: Awaited<ReturnType<typeof aVillage>>;
 let asked: Awaited<ReturnType<typeof aFund>>;
@@ -25,29 +26,7 @@ beforeAll(async () => {
   await site.database.ownerDb.update(fund).set({ name: 'Leefbaarheidsbudget' }).where(eq(fund.id, asked.id));
 });
 
-/** A browser in which someone with this role has signed in. */
-async function as(role: Role, visitor: BrowserContextOptions = {}) {
-  const db = site.database.ownerDb;
-  const villageId = role === 'officer' || role === 'budget_holder' ? null : place.villageId;
-  const person = await aPerson(db, { role, municipalityId: place.municipalityId, villageId });
-  const { cookie } = await signedIn(site.app, db, person.id);
-  const [name, value] = cookie.split(/=(.*)/s) as [string, string];
-  const page = await browser.open(visitor);
-  page.setDefaultTimeout(15_000);
-  await page.context().addCookies([{ name, value, url: site.at('/') }]);
-  return { page, person };
-}
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-/** A page is looked at by axe each time somebody comes to it. */
-async function look(page: Page, path: string, heading: string | RegExp) {
-  await page.goto(site.at(path), { waitUntil: 'networkidle' });
-  await seen(page, heading);
-}
-async function seen(page: Page, heading: string | RegExp) {
-  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
-  expect({ at: page.url(), wrong: await scan(page) }).toEqual({ at: page.url(), wrong: [] });
-}
+const as = (role: Role, visitor?: BrowserContextOptions) => openAs(role, place, visitor);
 const lastMail = async () => {
   const [row] = await site.database.ownerDb.select().from(mail).orderBy(desc(mail.madeAt)).limit(1);
   return row!;
