@@ -24,9 +24,16 @@ export function startBrowser() {
     await browser?.close();
   });
   return {
-    /** A page as a new visitor sees it; `{ javaScriptEnabled, colorScheme, viewport }` say what kind of visitor. */
+    /**
+     * A page as a new visitor sees it; `{ javaScriptEnabled, colorScheme, viewport }` say what kind of visitor. Nothing
+     * moves for them: a colour half way between two themes is not a colour of ours.
+     */
     async open(visitor: BrowserContextOptions = {}): Promise<Page> {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...visitor });
+      const still: BrowserContextOptions = {
+        viewport: { width: 1280, height: 900 },
+        reducedMotion: 'reduce',
+      };
+      const context = await browser.newContext({ ...still, ...visitor });
       return context.newPage();
     },
   };
