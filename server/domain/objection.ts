@@ -145,6 +145,26 @@ export function objectionStepProblems(
   return objectionDecisionProblems(termInput(after)).map((one) => ({ ...one, field: 'on' }));
 }
 
+/** Until when who objected can still mend an omission (Awb 6:6); null: nothing was asked, or it was mended. */
+export function openMend({ steps }: Pick<Running, 'steps'>): CalendarDate | null {
+  const mended = steps.filter(({ kind }) => kind === 'mended').length;
+  return steps.filter(({ kind }) => kind === 'mend_requested')[mended]?.until ?? null;
+}
+
+/** What comes next with an objection: who objected mends it, the office hears and prepares, a budget holder decides. */
+export const objectionTasks = ['mend', 'hear', 'prepare', 'decide'] as const;
+export type ObjectionTask = (typeof objectionTasks)[number];
+
+export function nextWithObjection(
+  one: Pick<Running, 'steps'> & { isHeard: boolean; isPrepared: boolean },
+  today: CalendarDate,
+): ObjectionTask {
+  const mend = openMend(one);
+  if (mend !== null && today <= mend) return 'mend';
+  if (!one.isHeard) return 'hear';
+  return one.isPrepared ? 'decide' : 'prepare';
+}
+
 /** What is proposed to decide on an objection. */
 export type ObjectionProposal = {
   outcome: ObjectionOutcome | null;

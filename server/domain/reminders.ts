@@ -5,8 +5,14 @@ import type { Audience } from './messages.ts';
 export const reminderKinds = {
   /** The last day to decide on an application (Awb 4:13). */
   decision: 'office',
+  /** The last day to decide on an objection (Awb 7:10). */
+  objection: 'office',
   /** The last day to send what was asked (Awb 4:5). */
   remedy: 'applicant',
+  /** The last day to mend an objection (Awb 6:6). */
+  mend: 'applicant',
+  /** The last day to give a view on what would be decided (Awb 4:8). */
+  view: 'applicant',
   agreement: 'applicant',
   condition: 'applicant',
   /** The completion that was promised to residents. */

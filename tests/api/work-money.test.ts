@@ -56,6 +56,20 @@ test('a lower settlement waits for the officer, the view of the council and the 
   expect(await forAll()).toEqual({ council: ['payback 1000.00'], office: [], holder: [] });
 });
 
+test('a withdrawal waits for the view of the council and then for a budget holder', async () => {
+  await realised('5000.00', { rules: { advancePercent: 100 } });
+  await propose('5000');
+  await decide();
+  await propose('4000', { ground: 'unknown_facts', reasoning: 'De bank is er niet.' });
+  expect(await forAll()).toEqual({ council: [], office: [], holder: [] });
+  await askView(addDays(today, 20));
+  expect(await forAll()).toEqual({ council: ['view_withdrawal'], office: [], holder: [] });
+  await answer();
+  expect(await forAll()).toEqual({ council: [], office: [], holder: ['withdrawal_decide 4000.00'] });
+  await decide(2);
+  expect(await forAll()).toEqual({ council: ['payback 1000.00'], office: [], holder: [] });
+});
+
 test('who prepared something does not sign it, and other readers are told nothing', async () => {
   await realised('4000.00');
   await propose('5000', {}, road.as.budget_holder);

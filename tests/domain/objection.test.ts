@@ -1,16 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { calendarDate } from '#server/domain/dates.ts';
 import type { NewEvent } from '#server/domain/events.ts';
 import { holdingsOf, settledAt } from '#server/domain/ledger.ts';
 import { exceeds, subtract, sum, zero, type Amount } from '#server/domain/money.ts';
 import {
   contestedIn,
   effectOf,
+  nextWithObjection,
   objectionDecisionRefused,
   requireFreshEyes,
   requireOtherDecider,
   type ContestedDecision,
   type ObjectionProposal,
+  type ObjectionStep,
+  type ObjectionStepKind,
 } from '#server/domain/objection.ts';
 import { lowerInstalments } from '#server/domain/recovery.ts';
 import { revisionProblems } from '#server/domain/settlement.ts';
@@ -152,5 +156,34 @@ describe('a settlement after an objection', () => {
         expect(sum(left)).toBe(subtract(euro('29.99'), off));
       }),
     );
+  });
+});
+
+describe('what comes next with an objection', () => {
+  const day = (text: string) => calendarDate(text);
+  const step = (kind: ObjectionStepKind, on: string, until: string | null = null): ObjectionStep => ({
+    kind,
+    on: day(on),
+    until: until === null ? null : day(until),
+    weeks: null,
+    days: null,
+  });
+  const next = (steps: ObjectionStep[], today: string, isHeard = false, isPrepared = false) =>
+    nextWithObjection({ steps, isHeard, isPrepared }, day(today));
+
+  test('is hearing, preparing and deciding, in that order', () => {
+    expect(next([], '2026-09-01')).toBe('hear');
+    expect(next([], '2026-09-01', false, true)).toBe('hear');
+    expect(next([], '2026-09-01', true)).toBe('prepare');
+    expect(next([], '2026-09-01', true, true)).toBe('decide');
+  });
+
+  test('is mending it, up to and with the last day for that or until it was mended', () => {
+    const asked = step('mend_requested', '2026-09-01', '2026-09-15');
+    expect(next([asked], '2026-09-15')).toBe('mend');
+    expect(next([asked], '2026-09-16')).toBe('hear');
+    expect(next([asked, step('mended', '2026-09-04')], '2026-09-05')).toBe('hear');
+    const again = step('mend_requested', '2026-09-05', '2026-09-20');
+    expect(next([asked, step('mended', '2026-09-04'), again], '2026-09-05')).toBe('mend');
   });
 });

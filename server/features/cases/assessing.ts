@@ -11,7 +11,9 @@ import {
 } from '../../domain/assessment.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation } from '../../domain/errors.ts';
-import { next } from '../../domain/lifecycle.ts';
+import type { LetterKind } from '../../domain/letter.ts';
+import { next, type ProjectStatus } from '../../domain/lifecycle.ts';
+import { contestedIn } from '../../domain/objection.ts';
 import { submittedVersion } from '../decisions/queries.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { lockProject } from '../submissions/locked.ts';
@@ -45,7 +47,23 @@ export async function findCriteria(db: Connection, { municipalityId, projectId }
 }
 
 /**
- * Writes what is found of the criteria, as far as it is known, as long as nothing was decided.
+ * Whether the criteria can be assessed: as long as nothing was decided, and again for the decision on an objection.
+ * What a decision said of them stays as it was.
+ */
+export async function mayAssess(db: Connection, { municipalityId, projectId }: ProjectKey) {
+  const open = await db.execute<{ kind: LetterKind | null }>(sql`
+    select (select l.kind from letter l where l.municipality_id = o.municipality_id
+      and l.project_id = o.project_id and l.number = o.letter_number) as kind
+    from objection o where o.municipality_id = ${municipalityId} and o.project_id = ${projectId}
+      and o.decided_on is null and o.withdrawn_on is null`);
+  if (open.some(({ kind }) => contestedIn(kind) === 'application')) return true;
+  const [row] = await db.execute<{ status: ProjectStatus }>(sql`
+    select status from project where municipality_id = ${municipalityId} and id = ${projectId}`);
+  return row!.status === 'submitted';
+}
+
+/**
+ * Writes what is found of the criteria, as far as it is known.
  * @throws RuleViolation transition-not-allowed, invalid-input
  */
 export const assess = (
@@ -56,7 +74,8 @@ export const assess = (
 ) =>
   db.transaction(async (tx) => {
     const key = { municipalityId, projectId };
-    next((await lockProject(tx, key)).status, 'grant');
+    const { status } = await lockProject(tx, key);
+    if (!(await mayAssess(tx, key))) next(status, 'grant');
     requireNoProblems(verdictProblems(given, await findCriteria(tx, key)));
     const version = await submittedVersion(tx, key);
     for (const { verdict, reason, schemeId, position } of given) {

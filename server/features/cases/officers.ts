@@ -14,14 +14,19 @@ const isOfficerOn = (day: CalendarDate) => sql`exists (select from membership m
   where m.municipality_id = a.municipality_id and m.person_id = a.officer_id and m.role = 'officer'
     and m.starts_on <= ${day}::date and (m.ends_on is null or m.ends_on >= ${day}::date))`;
 
-/** The officers of a municipality on a day, with how many applications each has that wait for a decision. */
+/** A case asks for somebody as long as it waits for a decision, or an objection to one does. */
+const isOpen = sql`not p.retracted and (p.status = 'submitted' or exists (select from objection o
+  where o.municipality_id = p.municipality_id and o.project_id = p.id and o.decided_on is null
+    and o.withdrawn_on is null))`;
+
+/** The officers of a municipality on a day, with how many cases each has that are open. */
 export const findOfficers = async (db: Connection, municipalityId: number, day: CalendarDate) => [
   ...(await db.execute<Officer>(sql`
     select w.id as "personId", w.name, max(m.department) as department, (
       select count(*)::int from case_assignment a
       join project p on p.municipality_id = a.municipality_id and p.id = a.project_id
       where a.municipality_id = ${municipalityId} and a.officer_id = w.id and ${isLast}
-        and p.status = 'submitted' and not p.retracted) as "openCases"
+        and ${isOpen}) as "openCases"
     from membership m join person w on w.id = m.person_id
     where m.municipality_id = ${municipalityId} and m.role = 'officer' and m.starts_on <= ${day}::date
       and (m.ends_on is null or m.ends_on >= ${day}::date)
@@ -102,13 +107,13 @@ async function lastOfficer(tx: Connection, { municipalityId, projectId }: Projec
   return row ?? null;
 }
 
-/** Applications that wait and have nobody on that day who works on them, the oldest first. */
+/** Open cases that have nobody on that day who works on them, the oldest first. */
 export const findUnattended = async (db: Connection, municipalityId: number, day: CalendarDate) =>
   (
     await db.execute<{ id: string }>(sql`
       select p.id from project p
       left join case_assignment a on a.municipality_id = p.municipality_id and a.project_id = p.id and ${isLast}
-      where p.municipality_id = ${municipalityId} and p.status = 'submitted' and not p.retracted
+      where p.municipality_id = ${municipalityId} and ${isOpen}
         and (a.officer_id is null or not ${isOfficerOn(day)})
       order by p.submitted_on, p.id`)
   ).map(({ id }) => id);
@@ -127,6 +132,6 @@ export async function handOn(tx: Connection, municipalityId: number, day: Calend
 export async function handOnAll(db: Database, day: CalendarDate, failed: (error: unknown) => void) {
   const places = await db.execute<{ id: number }>(sql`
     select m.id from municipality m where exists (select from project p
-      where p.municipality_id = m.id and p.status = 'submitted' and not p.retracted) order by m.id`);
+      where p.municipality_id = m.id and ${isOpen}) order by m.id`);
   for (const { id } of places) await db.transaction((tx) => handOn(tx, id, day)).catch(failed);
 }

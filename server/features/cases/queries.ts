@@ -7,7 +7,7 @@ import type { CalendarDate } from '../../domain/dates.ts';
 import { zero } from '../../domain/money.ts';
 import { planTexts } from '../../domain/plan.ts';
 import { findPlan, type ProjectKey } from '../plans/queries.ts';
-import { findAdvices, findCriteria } from './assessing.ts';
+import { findAdvices, findCriteria, mayAssess } from './assessing.ts';
 import { findClock } from './clock.ts';
 import { findRequests, lastRequest } from './completion.ts';
 import type { Completion, Handling } from './contract.ts';
@@ -62,11 +62,12 @@ export async function findHandling(db: Database, key: ProjectKey, today: Calenda
       findAdvices(db, key),
       findCriteria(db, key),
     ]);
-  const [hearings, notes, comments, { plan }] = await Promise.all([
+  const [hearings, notes, comments, { plan }, isAssessable] = await Promise.all([
     findHearings(db, key),
     findNotes(db, key),
     findComments(db, key),
     findPlan(db, key),
+    mayAssess(db, key),
   ]);
   const { possible, because, announceBy } = settingAsideChance(unfinished, today);
   const runs = clock !== null && clock.decidedOn === null;
@@ -86,6 +87,7 @@ export async function findHandling(db: Database, key: ProjectKey, today: Calenda
     remedyDays: runs ? workingDaysAfter(today, weeksOffered) : [],
     postponeDays: runs && today <= clock.deadline ? workingDaysAfter(clock.deadline, weeksOffered) : [],
     advices: advices.map((one) => ({ ...one, isLate: one.answer === null && one.dueOn < today })),
+    mayAssess: isAssessable,
     criteria,
     hearings: hearings.map((one) => toldHearing(one, true, today)),
     notes,

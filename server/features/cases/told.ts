@@ -25,12 +25,22 @@ const Penalty = Type.Object({
 
 const Officer = Type.Object({ id: Id, name: Text, department: Nullable(Text) });
 
-export const waitingFor = ['village_council', 'adviser', 'officer', 'budget_holder', 'announcement'] as const;
+export const waitingFor = [
+  'village_council',
+  'objector',
+  'adviser',
+  'officer',
+  'budget_holder',
+  'announcement',
+] as const;
 
-/** An application in the work list. */
+/** An application in the work list, or an objection to the decision on one. */
 export const CaseItem = Type.Object({
   ...WaitingApplication.properties,
-  task: Type.Enum(['decide', 'fix_penalty'], { description: 'What is due on the day of `decideBy`' }),
+  task: Type.Enum(['decide', 'fix_penalty', 'decide_objection'], {
+    description: 'What is due on the day of `decideBy`',
+  }),
+  objection: Nullable(Type.Integer({ description: 'The number of the objection' })),
   department: Nullable(Type.String({ description: 'The department that works for the village' })),
   officer: Nullable(Officer),
   isMine: Type.Boolean(),
@@ -123,6 +133,7 @@ export const Handling = Type.Object(
         publishedOn: Nullable(Day),
       }),
     ),
+    mayAssess: Type.Boolean({ description: 'Whether it waits for a decision, or an objection to one does' }),
     criteria: Type.Array(
       Type.Object({
         schemeId: Type.Integer(),

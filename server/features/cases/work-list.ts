@@ -4,6 +4,7 @@ import { penaltyAtRisk, penaltyOn, type CaseClock } from '../../domain/case-cloc
 import { daysBetween, type CalendarDate } from '../../domain/dates.ts';
 import { zero } from '../../domain/money.ts';
 import { holdsOn, may, type Membership } from '../../domain/roles.ts';
+import { findOpenObjections, type OpenObjection } from '../objections/open.ts';
 import { applicationOf, byDeadline, findProposals, nameOfMunicipality } from '../work/queries.ts';
 import { findWorkRows } from '../work/projects.ts';
 import { findClocks } from './clock.ts';
@@ -58,20 +59,38 @@ function waitsFor(
   return advisers.length > 0 ? 'adviser' : 'officer';
 }
 
-/** The applications of a municipality that wait, with who has them and what being late costs. */
+/** An objection in the list: by when it is decided, and whose turn it is. */
+const objectionItem = ({ objection, task, decideBy, daysLeft, suspendedUntil }: OpenObjection) => ({
+  task: 'decide_objection' as const,
+  objection: objection.number,
+  decideBy,
+  daysLeft,
+  suspendedUntil,
+  waitingFor: {
+    mend: objection.madeBy === 'applicant' ? ('village_council' as const) : ('objector' as const),
+    hear: 'officer' as const,
+    prepare: 'officer' as const,
+    decide: 'budget_holder' as const,
+  }[task],
+});
+
+/** The applications and objections of a municipality that wait, with who has them and what being late costs. */
 async function findItems(db: Database, municipalityId: number, personId: string, today: CalendarDate) {
-  // A penalty that still has to be fixed keeps a case on the list after its decision.
+  // A penalty that still has to be fixed, or an objection, keeps a case on the list after its decision.
   const rows = await findWorkRows(
     db,
     (query) => query`p.municipality_id = ${municipalityId} and (p.status = 'submitted' or (
       exists (select from project_event e where e.municipality_id = p.municipality_id and e.project_id = p.id
         and e.type = 'default_noticed')
       and not exists (select from project_event e where e.municipality_id = p.municipality_id
-        and e.project_id = p.id and e.type = 'penalty_fixed')))`,
+        and e.project_id = p.id and e.type = 'penalty_fixed')
+      or exists (select from objection o where o.municipality_id = p.municipality_id and o.project_id = p.id
+        and o.decided_on is null and o.withdrawn_on is null)))`,
   );
   const ids = rows.map(({ id }) => id);
-  const [clocks, held, outside, proposals] = await Promise.all([
+  const [clocks, objections, held, outside, proposals] = await Promise.all([
     findClocks(db, municipalityId, ids),
+    findOpenObjections(db, sql`p.municipality_id = ${municipalityId}`, today),
     findHeld(db, municipalityId, today),
     findOutside(db, municipalityId),
     findProposals(db, municipalityId),
@@ -84,23 +103,31 @@ async function findItems(db: Database, municipalityId: number, personId: string,
     const clock = clocks.get(row.id) ?? null;
     const penalty = toldPenalty(clock, today);
     const isDecided = row.status !== 'submitted';
-    if (isDecided && !penalty) return [];
-    const fixBy = isDecided ? (penalty?.fixBy ?? null) : null;
     const officer = officers.get(row.id);
     const { department = null, advisers = [] } = others.get(row.id) ?? {};
-    const item: CaseItem = {
+    const common = {
       ...application,
-      ...(isDecided && { decideBy: fixBy, daysLeft: fixBy && daysBetween(today, fixBy) }),
-      task: isDecided ? 'fix_penalty' : 'decide',
+      objection: null,
       department,
       officer: officer ? officerOfList(officer) : null,
       isMine: officer?.personId === personId,
-      waitingFor: waitsFor(application.suspendedUntil, isDecided, prepared.get(row.id), advisers),
       advisers,
+      penalty: null,
+      atRisk: zero,
+    };
+    const own = objections.filter(({ projectId }) => projectId === row.id);
+    const contested = own.map((one): CaseItem => ({ ...common, ...objectionItem(one) }));
+    if (isDecided && !penalty) return contested;
+    const fixBy = isDecided ? (penalty?.fixBy ?? null) : null;
+    const item: CaseItem = {
+      ...common,
+      ...(isDecided && { decideBy: fixBy, daysLeft: fixBy && daysBetween(today, fixBy) }),
+      task: isDecided ? 'fix_penalty' : 'decide',
+      waitingFor: waitsFor(application.suspendedUntil, isDecided, prepared.get(row.id), advisers),
       penalty,
       atRisk: clock && !isDecided ? penaltyAtRisk(clock, today) : zero,
     };
-    return [item];
+    return [item, ...contested];
   });
   return byDeadline(items);
 }

@@ -14,6 +14,7 @@ import {
   findProposal,
   findRooms,
   moment,
+  namedShares,
   submittedVersion,
   type ProposalRow,
 } from './queries.ts';
@@ -79,10 +80,7 @@ export async function findCase(db: Database, place: Place, personId: string): Pr
     held: held && { announceOn: held.announceOn!, outcome: held.outcome, amount: held.amount },
     proposal: proposal && {
       ...proposal,
-      shares: proposal.shares.map(({ fundId, year, amount }) => {
-        const fund = funds.find(({ id }) => id === fundId);
-        return { fund: fund?.name ?? null, slug: fund?.slug ?? null, year, amount };
-      }),
+      shares: namedShares(proposal.shares, funds),
       isMine: proposal.preparedById === personId,
     },
     comments: [...comments],

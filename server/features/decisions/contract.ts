@@ -20,6 +20,17 @@ const JudgedCriterion = Type.Object({
   isRefusalGround: Type.Boolean({ description: 'Whether not meeting it is a legal reason to refuse' }),
 });
 
+/** What a proposal for a decision says, the first or one after an objection. */
+export const Proposed = Type.Object({
+  outcome: Type.Enum([...proposedOutcomes]),
+  amount: Nullable(Amount),
+  shares: Type.Array(Type.Object({ fund: Nullable(Text), slug: Nullable(Text), year: Year, amount: Amount })),
+  conditions: Type.Array(ProposedCondition),
+  criteria: Type.Array(JudgedCriterion),
+  deviation: Nullable(Text),
+});
+export type Proposed = Static<typeof Proposed>;
+
 export const Case = Type.Object(
   {
     status: Type.Enum([...projectStatuses]),
@@ -62,16 +73,9 @@ export const Case = Type.Object(
     ),
     proposal: Nullable(
       Type.Object({
+        ...Proposed.properties,
         number: Type.Integer(),
-        outcome: Type.Enum([...proposedOutcomes]),
-        amount: Nullable(Amount),
-        shares: Type.Array(
-          Type.Object({ fund: Nullable(Text), slug: Nullable(Text), year: Year, amount: Amount }),
-        ),
         reasoning: Text,
-        conditions: Type.Array(ProposedCondition),
-        criteria: Type.Array(JudgedCriterion),
-        deviation: Nullable(Text),
         onOtherFacts: Type.Boolean(),
         preparedBy: Text,
         preparedAt: Moment,

@@ -125,11 +125,22 @@ export async function caseProblems(tx: Connection, key: ProjectKey, rules: Rules
   const { outcome, criteria, deviation, day } = rules;
   if (outcome === null) return [];
   if (outcome === 'set_aside') requireSettingAside(await unfinishedOf(tx, key), day);
-  return [
-    ...criteriaProblems(outcome, criteria),
-    ...deviationProblems(outcome, await findAdvices(tx, key), deviation),
-  ];
+  return answerProblems(tx, key, { outcome, criteria, deviation });
 }
+
+/** What a decision, the first or one after an objection, leaves without an answer: a criterion, or an advice. */
+export const answerProblems = async (
+  tx: Connection,
+  key: ProjectKey,
+  { outcome, criteria, deviation }: Omit<Rules, 'day' | 'outcome'> & { outcome: ProposedOutcome },
+): Promise<FieldProblem[]> => [
+  ...criteriaProblems(outcome, criteria),
+  ...deviationProblems(outcome, await findAdvices(tx, key), deviation),
+];
+
+/** Conditions without spaces around them. */
+export const trimmed = (conditions: NonNullable<NewProposal['conditions']>) =>
+  conditions.map(({ text, dueOn }) => ({ text: text.trim(), dueOn }));
 
 /**
  * Prepares a decision on what was submitted. It replaces an earlier proposal that was not taken.
@@ -174,7 +185,7 @@ export async function prepareDecision(
       ...proposal,
       outcome: outcome!,
       amount: isGrant(outcome) ? amountOf(shares) : null,
-      conditions: conditions.map(({ text, dueOn }) => ({ text: text.trim(), dueOn })),
+      conditions: trimmed(conditions),
       criteria,
       deviation,
       onOtherFacts,

@@ -5,7 +5,7 @@ import type { JudgedCriterion, ProposedCondition } from '../../domain/decision.t
 import type { Amount } from '../../domain/money.ts';
 import { type FundYearRoom, type ProposedOutcome, type ProposedShare } from '../../domain/proposal.ts';
 import type { ProjectKey } from '../plans/queries.ts';
-import type { Held } from './contract.ts';
+import type { Held, Proposed } from './contract.ts';
 
 type Place = ProjectKey & { villageId: number };
 
@@ -40,6 +40,13 @@ export async function findFunds(db: Connection, { municipalityId, projectId }: P
     where f.municipality_id = ${municipalityId}
     group by f.id, f.slug, f.name order by coalesce(sum(b.planned), 0) desc, f.name`);
 }
+
+/** The shares of a proposal with the names of their funds. */
+export const namedShares = (shares: readonly ProposedShare[], funds: readonly Fund[]): Proposed['shares'] =>
+  shares.map(({ fundId, year, amount }) => {
+    const fund = funds.find(({ id }) => id === fundId);
+    return { fund: fund?.name ?? null, slug: fund?.slug ?? null, year, amount };
+  });
 
 export type ProposalRow = {
   number: number;

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import { lastDay, type CalendarDate, type PartialDate } from '../../domain/dates.ts';
 import { stageOf, type ReminderKind } from '../../domain/reminders.ts';
+import { findOpenViews } from '../hearings/due.ts';
+import { findOpenObjections } from '../objections/open.ts';
 import { findUnpaid } from '../payments/due.ts';
 import { everyProject, namedProject, type NamedProject } from '../projects/named.ts';
 import { findOwed } from '../recoveries/due.ts';
@@ -57,6 +59,27 @@ async function findMoneyDue(db: Connection, today: CalendarDate): Promise<Due[]>
   ];
 }
 
+/**
+ * Objections: who objected to their own decision mends what is missing, the office hears and prepares, and what is
+ * prepared waits for a budget holder. While the term stands still nobody has to decide.
+ */
+async function findObjectionsDue(db: Connection, today: CalendarDate): Promise<Due[]> {
+  const open = await findOpenObjections(db, everyProject, today);
+  return open.flatMap(({ task, objection, decideBy, suspendedUntil, ...project }): Due[] => {
+    if (task === 'mend') {
+      const isOwn = objection.madeBy === 'applicant';
+      return isOwn && suspendedUntil ? [{ ...project, kind: 'mend', dueOn: suspendedUntil }] : [];
+    }
+    const { preparedOn } = objection;
+    return [
+      { ...project, kind: 'objection', dueOn: decideBy },
+      ...(task === 'decide' && preparedOn
+        ? [{ ...project, kind: 'proposal' as const, dueOn: preparedOn }]
+        : []),
+    ];
+  });
+}
+
 const compare = (one: Due, other: Due) =>
   one.dueOn.localeCompare(other.dueOn) ||
   one.village.name.localeCompare(other.village.name) ||
@@ -65,7 +88,12 @@ const compare = (one: Due, other: Due) =>
 
 /** What of all projects asks for a reminder on a day, what is due first on top. */
 export async function findWaiting(db: Connection, today: CalendarDate): Promise<Waiting[]> {
-  const due = [...(await findPromised(db, today)), ...(await findMoneyDue(db, today))];
+  const due = [
+    ...(await findPromised(db, today)),
+    ...(await findObjectionsDue(db, today)),
+    ...(await findOpenViews(db, everyProject, today)).map((one): Due => ({ ...one, kind: 'view' })),
+    ...(await findMoneyDue(db, today)),
+  ];
   return due.toSorted(compare).flatMap((one) => {
     const stage = stageOf(one.kind, one.dueOn, today);
     return stage === null ? [] : [{ ...one, stage }];

@@ -2,10 +2,9 @@ import { Type, type Static } from 'typebox';
 import { objectionOutcomes } from '../../domain/events.ts';
 import { contestedThings, objectionSteps, objectors } from '../../domain/objection.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
-import { proposedOutcomes } from '../../domain/proposal.ts';
 import { objectionWays } from '../../domain/terms/objection.ts';
 import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
-import { NewProposal } from '../decisions/contract.ts';
+import { NewProposal, Proposed } from '../decisions/contract.ts';
 
 const Text = Type.String();
 const Outcome = Type.Enum([...objectionOutcomes]);
@@ -67,9 +66,7 @@ export const ObjectionCase = Type.Object(
         excuse: Nullable(Text),
         preparedBy: Text,
         isMine: Type.Boolean({ description: 'Who prepared it cannot take it' }),
-        revision: Nullable(
-          Type.Object({ outcome: Type.Enum([...proposedOutcomes]), amount: Nullable(Amount) }),
-        ),
+        revision: Nullable(Proposed),
         settlement: Nullable(
           Type.Array(Type.Object({ fund: Slug, year: Year, amount: Amount }), {
             description: 'What is settled instead',

@@ -1,20 +1,16 @@
-import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/client.ts';
 import { objection } from '#db/schema/objections.ts';
-import { decisionProposal } from '#db/schema/submissions.ts';
 import { formatDate } from '../../documents/format.ts';
 import { pdfOf } from '../../documents/pdf.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { RuleViolation } from '../../domain/errors.ts';
 import type { NewEvent, ObjectionOutcome } from '../../domain/events.ts';
-import type { ProjectStatus } from '../../domain/lifecycle.ts';
-import { contestedIn, effectOf, requireOtherDecider } from '../../domain/objection.ts';
+import { contestedIn, requireOtherDecider } from '../../domain/objection.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
 import { translator } from '#messages/index.ts';
 import { requireHeard } from '../hearings/queries.ts';
-import { decisionEvent, ledgerShares, writeDecision } from '../decisions/announce.ts';
 import type { Place } from '../decisions/prepare.ts';
-import { findProposalNumber, type ProposalRow } from '../decisions/queries.ts';
+import { findProposalNumber } from '../decisions/queries.ts';
 import { makeLetter, previewLetter } from '../letters/actions.ts';
 import { daysOf } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
@@ -25,6 +21,7 @@ import { lockProject } from '../submissions/locked.ts';
 import { isObjection, requireOpen, whoObjected, type Acting } from './actions.ts';
 import { letterToCouncil, objectionLetter } from './letter.ts';
 import { findDeciders, findObjection, type ObjectionRow } from './queries.ts';
+import { revise } from './revise.ts';
 
 const t = translator('nl');
 type Deciding = Acting & {
@@ -91,41 +88,6 @@ async function announce(tx: Transaction, key: ProjectKey, open: ObjectionRow, to
   if (open.madeBy === 'applicant') return;
   await makeLetter(tx, key, await letterToCouncil(tx, key, open, today));
   await tell(tx, { ...key, kind: 'objection_of_other_decided', to: 'applicant', values });
-}
-
-/** Brings the new decision to the project: its money follows from the events. */
-async function revise(
-  tx: Transaction,
-  key: ProjectKey,
-  status: ProjectStatus,
-  revision: ProposalRow,
-  { personId, today }: Deciding,
-): Promise<ProjectStatus> {
-  const occurredOn = partialDate(today);
-  const shares = await ledgerShares(tx, key, revision.shares);
-  const { amount, reasoning: reason } = revision;
-  const isChange = effectOf(status, revision.outcome) === 'grant_changed';
-  const decided = decisionEvent(revision, shares, today);
-  const events: NewEvent[] = isChange
-    ? [{ type: 'grant_changed', occurredOn, amount, reason, data: { shares } }]
-    : [
-        { type: 'stepped_back', occurredOn, reason: t('objection.stepped_back'), data: { to: 'submitted' } },
-        decided,
-      ];
-  await recordEvents(tx, 'municipality', [{ ...key, events }]);
-  await writeDecision(tx, key, revision, today);
-  await tx
-    .update(decisionProposal)
-    .set({ takenBy: personId, takenAt: sql`now()`, announcedAt: sql`now()` })
-    .where(
-      and(
-        eq(decisionProposal.municipalityId, key.municipalityId),
-        eq(decisionProposal.projectId, key.projectId),
-        eq(decisionProposal.number, revision.number),
-      ),
-    );
-  if (isChange) return status;
-  return decided.type === 'rejected' ? 'rejected' : decided.type === 'set_aside' ? 'set_aside' : 'granted';
 }
 
 /**

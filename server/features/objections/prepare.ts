@@ -10,7 +10,7 @@ import { amountOf, amountProblems, isGrant } from '../../domain/proposal.ts';
 import { problemsIn, typedAmount, valueOf } from '../../domain/typed-value.ts';
 import { findOfficers } from '../cases/officers.ts';
 import { judgedCriteria } from '../decisions/criteria.ts';
-import { sharesOf, type Place } from '../decisions/prepare.ts';
+import { answerProblems, sharesOf, trimmed, type Place } from '../decisions/prepare.ts';
 import { findFunds, submittedVersion } from '../decisions/queries.ts';
 import type { NewProposal } from '../decisions/contract.ts';
 import { tell } from '../messages/tell.ts';
@@ -21,20 +21,27 @@ import { isObjection, requireOpen, type Acting } from './actions.ts';
 import type { NewObjectionDecision } from './contract.ts';
 import { findDeciders, grantedOf } from './queries.ts';
 
-/** What would come instead of the decision, read and checked like a proposal. Its reasons are those on the objection. */
+/**
+ * What would come instead of the decision, read and checked like a first one: amounts, conditions, an answer to every
+ * criterion and to every advice. Its reasons are those on the objection.
+ */
 async function readRevision(tx: Transaction, place: Place, given: NewProposal, { today }: Acting) {
   const { shares, problems } = sharesOf(given.shares, await findFunds(tx, place));
   const { outcome, conditions = [] } = given;
+  const key = { municipalityId: place.municipalityId, projectId: place.projectId };
+  const deviation = given.deviation?.trim() || null;
+  const criteria = outcome === 'set_aside' ? [] : await judgedCriteria(tx, key);
   const [row] = await tx.execute<{ requested: Amount | null }>(sql`
     select requested::text from project
     where municipality_id = ${place.municipalityId} and id = ${place.projectId}`);
   const own = amountProblems({ outcome, shares }, row!.requested);
   return {
-    revision: { ...given, shares, conditions },
+    revision: { outcome, shares, conditions: trimmed(conditions), criteria, deviation },
     problems: [
       ...problems,
       ...own.filter(({ field }) => problems.length === 0 || field !== 'amount'),
       ...conditionProblems(outcome, conditions, today),
+      ...(outcome ? await answerProblems(tx, key, { outcome, criteria, deviation }) : []),
     ].map((one) => (one.field === 'outcome' ? { ...one, field: 'revisedOutcome' } : one)),
   };
 }
@@ -114,7 +121,7 @@ async function keepRevision(
   tx: Transaction,
   place: Place,
   objectionNumber: number,
-  { outcome, shares, conditions, deviation }: Read,
+  { outcome, shares, conditions, criteria, deviation }: Read,
   { reasoning, acting }: { reasoning: string; acting: Acting },
 ) {
   const { municipalityId, projectId } = place;
@@ -133,8 +140,8 @@ async function keepRevision(
     shares,
     reasoning: reasoning.trim(),
     conditions,
-    criteria: await judgedCriteria(tx, place),
-    deviation: deviation?.trim() || null,
+    criteria,
+    deviation,
     objectionNumber,
     preparedBy: acting.personId,
   });

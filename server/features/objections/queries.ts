@@ -14,7 +14,7 @@ import {
   type Objector,
 } from '../../domain/objection.ts';
 import { objectionTerm } from '../../domain/terms/objection.ts';
-import { findProposalNumber } from '../decisions/queries.ts';
+import { findFunds, findProposalNumber, namedShares } from '../decisions/queries.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { findRevisable } from '../settlements/revise.ts';
 import type { Contestable, ObjectionCase, ToldObjection } from './contract.ts';
@@ -41,6 +41,7 @@ export type ObjectionRow = {
   settlement: Share[] | null;
   preparedById: string | null;
   preparedBy: string | null;
+  preparedOn: CalendarDate | null;
   decidedOn: CalendarDate | null;
   steps: ObjectionStep[];
 };
@@ -55,7 +56,8 @@ export async function listObjections(db: Connection, { municipalityId, projectId
         o.outcome, o.reasoning, o.excuse, o.proposal_number as "proposalNumber",
         o.settlement, (select l.kind from letter l where l.municipality_id = o.municipality_id
           and l.project_id = o.project_id and l.number = o.letter_number) as "letterKind", o.prepared_by as "preparedById",
-        w.name as "preparedBy", o.decided_on::text as "decidedOn", coalesce((
+        w.name as "preparedBy", (o.prepared_at at time zone 'Europe/Amsterdam')::date::text as "preparedOn",
+        o.decided_on::text as "decidedOn", coalesce((
           select json_agg(json_build_object('kind', s.kind, 'on', s.on, 'until', s.until, 'weeks', s.weeks,
             'days', s.days) order by s.number) from objection_step s
           where s.municipality_id = o.municipality_id and s.project_id = o.project_id
@@ -153,7 +155,10 @@ export async function objectionCase(
             excuse: row.excuse,
             preparedBy: row.preparedBy ?? '',
             isMine: row.preparedById === personId,
-            revision: revision && { outcome: revision.outcome, amount: revision.amount },
+            revision: revision && {
+              ...revision,
+              shares: namedShares(revision.shares, await findFunds(db, key)),
+            },
             settlement: row.settlement,
           },
   };

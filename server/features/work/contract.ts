@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { checklistItems } from '../../domain/checklist.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { executionForms, projectStatuses } from '../../domain/lifecycle.ts';
+import { objectionTasks } from '../../domain/objection.ts';
 import { proposedOutcomes } from '../../domain/proposal.ts';
 import { dataNotices } from '../../domain/register.ts';
 import { actions } from '../../domain/roles.ts';
@@ -71,6 +72,7 @@ export const moneyTaskKinds = [
   'payback',
   'account',
   'view',
+  'view_withdrawal',
   'payment_asked',
   'payment_to_bank',
   'payment_left',
@@ -80,6 +82,7 @@ export const moneyTaskKinds = [
   'condition',
   'payment_to_approve',
   'settle_decide',
+  'withdrawal_decide',
   'change_decide',
 ] as const;
 
@@ -97,6 +100,21 @@ export type MoneyTask = Static<typeof MoneyTask>;
 const MoneyTasks = Type.Array(MoneyTask, {
   description: 'What has to be done about money, what is due first on top',
 });
+
+/** An objection that someone has to do something about. */
+export const WorkObjection = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  number: Type.Integer({ description: 'Number of the project within its village' }),
+  title: Nullable(Text),
+  village: PlaceName,
+  objection: Type.Integer({ description: 'Number of the objection within its project' }),
+  task: Type.Enum([...objectionTasks], { description: 'What is next' }),
+  suspendedUntil: Nullable(Day),
+  decideBy: Day,
+  daysLeft: Type.Integer({ description: 'Days until the last day to decide on it; below zero: too late' }),
+});
+export type WorkObjection = Static<typeof WorkObjection>;
+const objections = Type.Array(WorkObjection, { description: 'What has to be done about objections' });
 
 const YearToClose = Type.Object({ village: PlaceName, fund: PlaceName, year: Type.Integer() });
 const yearsToClose = Type.Array(YearToClose, {
@@ -116,6 +134,7 @@ export const Work = Type.Object({
       late: Type.Array(WorkProject, {
         description: 'Being carried out, with a promise of which the day has passed',
       }),
+      objections,
       money: MoneyTasks,
     }),
   ),
@@ -124,6 +143,7 @@ export const Work = Type.Object({
       municipality: PlaceName,
       waiting: Type.Array(WaitingApplication, { description: 'Without a proposal for a decision' }),
       prepared: Type.Array(WaitingApplication, { description: 'With a proposal that the budget holder has' }),
+      objections,
       money: MoneyTasks,
       yearsToClose,
     }),
@@ -132,6 +152,7 @@ export const Work = Type.Object({
     Type.Object({
       municipality: PlaceName,
       proposals: Type.Array(Proposal),
+      objections,
       money: MoneyTasks,
       yearsToClose,
     }),

@@ -2,8 +2,9 @@ import { sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { Amount } from '../../domain/money.ts';
-import { canAnswer, isHeard } from '../../domain/hearing.ts';
+import { isHeard } from '../../domain/hearing.ts';
 import { isLower } from '../../domain/settlement.ts';
+import { findOpenViews } from '../hearings/due.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { findUnpaid, type UnpaidStatus } from '../payments/due.ts';
 import { joinProject, namedProject, type NamedProject, type WhichProjects } from '../projects/named.ts';
@@ -37,13 +38,6 @@ function toldOf(tasks: readonly Task[], today: CalendarDate): MoneyTask[] {
 
 const inMunicipality = (municipalityId: number): WhichProjects => sql`p.municipality_id = ${municipalityId}`;
 
-/** The view that can still be given on a settlement. */
-async function openView(db: Connection, project: NamedProject, today: CalendarDate): Promise<Task[]> {
-  const hearing = await currentHearing(db, project, 'settlement');
-  if (!hearing || !canAnswer(hearing, today)) return [];
-  return [{ project, kind: 'view', dueOn: hearing.answerBy }];
-}
-
 /** What a village council has to do about the money of its projects. */
 export async function councilMoney(
   db: Connection,
@@ -51,15 +45,21 @@ export async function councilMoney(
   today: CalendarDate,
 ): Promise<MoneyTask[]> {
   const here = sql`p.municipality_id = ${municipalityId} and p.village_id = ${villageId}`;
-  const [owed, unsettled] = await Promise.all([findOwed(db, here, today), findUnsettled(db, here)]);
-  const views: Task[] = [];
-  for (const project of unsettled) views.push(...(await openView(db, project, today)));
+  const [owed, unsettled, views] = await Promise.all([
+    findOwed(db, here, today),
+    findUnsettled(db, here),
+    findOpenViews(db, here, today),
+  ]);
   const accounts = unsettled.filter(({ asks }) => asks === 'account');
   return toldOf(
     [
       ...owed.map((project): Task => ({ ...project, project, kind: 'payback', amount: project.open })),
       ...accounts.map((project): Task => ({ project, kind: 'account', dueOn: project.dueOn })),
-      ...views,
+      ...views.map(({ purpose, dueOn, ...project }): Task => ({
+        project,
+        kind: purpose === 'withdrawal' ? 'view_withdrawal' : 'view',
+        dueOn,
+      })),
     ],
     today,
   );
@@ -114,13 +114,21 @@ export async function officeMoney(
   );
 }
 
-/** Whether a settlement that is prepared can be decided now: not lower, or heard. */
+/** A settlement, or its withdrawal, that is prepared and can be decided now: not to the bad of the applicant, or heard. */
 async function isReady(db: Connection, key: ProjectKey, today: CalendarDate) {
   const proposal = await findProposal(db, key);
   if (!proposal) return null;
-  const isFree = !isLower({ ...proposal, ground: null });
-  return isFree || isHeard(await currentHearing(db, key, 'settlement'), today) ? proposal : null;
+  const isFree = proposal.kind === 'settlement' && !isLower({ ...proposal, ground: null });
+  return isFree || isHeard(await currentHearing(db, key, proposal.kind), today) ? proposal : null;
 }
+
+/** Withdrawals of a settlement that are prepared by someone else and wait. */
+const findWithdrawals = (db: Connection, which: WhichProjects, personId: string) =>
+  db.execute<NamedProject>(sql`
+    select ${namedProject} from settlement s ${joinProject('s')}
+    where s.kind = 'withdrawal' and s.decided_by is null and s.prepared_by <> ${personId} and p.status = 'settled'
+      and s.number = (select max(l.number) from settlement l
+        where l.municipality_id = s.municipality_id and l.project_id = s.project_id) and ${which}`);
 
 const findPreparedChanges = (db: Connection, which: WhichProjects, personId: string) =>
   db.execute<NamedProject>(sql`
@@ -136,9 +144,10 @@ export async function budgetMoney(
   today: CalendarDate,
 ): Promise<MoneyTask[]> {
   const here = inMunicipality(municipalityId);
-  const [unpaid, unsettled, changes] = await Promise.all([
+  const [unpaid, unsettled, withdrawals, changes] = await Promise.all([
     findUnpaid(db, here),
     findUnsettled(db, here),
+    findWithdrawals(db, here, personId),
     findPreparedChanges(db, here, personId),
   ]);
   const settlements: Task[] = [];
@@ -147,6 +156,10 @@ export async function budgetMoney(
     const ready = await isReady(db, project, today);
     if (ready)
       settlements.push({ project, kind: 'settle_decide', amount: ready.amount, dueOn: project.dueOn });
+  }
+  for (const project of withdrawals) {
+    const ready = await isReady(db, project, today);
+    if (ready) settlements.push({ project, kind: 'withdrawal_decide', amount: ready.amount });
   }
   return toldOf(
     [

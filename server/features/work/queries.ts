@@ -6,6 +6,7 @@ import { holdsOn, type Membership } from '../../domain/roles.ts';
 import { preparationOf } from '../preparation/queries.ts';
 import type { PreparingProject, Proposal, WaitingApplication, Work, WorkProject } from './contract.ts';
 import { budgetMoney, councilMoney, officeMoney } from './money.ts';
+import { councilObjections, officeObjections } from './objections.ts';
 import { placesFor, placesOf, type WorkPlace } from './places.ts';
 import { byPromise, findWorkRows, standsStill, workProjectOf, type Which, type WorkRow } from './projects.ts';
 import { findYearsToClose } from './years.ts';
@@ -61,6 +62,7 @@ async function councilOf(
     submitted: told('submitted'),
     toStart: told('granted'),
     late: told('in_progress').filter(({ nextMoment }) => nextMoment?.isPast),
+    objections: await councilObjections(db, { municipalityId, villageId }, today),
     money: await councilMoney(db, { municipalityId, villageId }, today),
   };
 }
@@ -114,6 +116,7 @@ export const nameOfMunicipality = async ({ $client: sql }: Database, id: number)
 async function officeOf(
   db: Database,
   { municipalityId }: WorkPlace,
+  personId: string,
   today: CalendarDate,
 ): Promise<Work['offices'][number]> {
   const rows = await findApplications(db, municipalityId);
@@ -123,6 +126,7 @@ async function officeOf(
     municipality: await nameOfMunicipality(db, municipalityId),
     waiting: all.filter(({ id }) => !proposals.has(id)),
     prepared: all.filter(({ id }) => proposals.has(id)),
+    objections: (await officeObjections(db, municipalityId, personId, today)).toHandle,
     money: await officeMoney(db, { municipalityId }, today),
     yearsToClose: await findYearsToClose(db, 'officer', municipalityId, today),
   };
@@ -142,6 +146,7 @@ async function budgetOf(
   const proposals = await findProposals(db, municipalityId);
   return {
     municipality: await nameOfMunicipality(db, municipalityId),
+    objections: (await officeObjections(db, municipalityId, personId, today)).toDecide,
     money: await budgetMoney(db, { municipalityId }, personId, today),
     yearsToClose: await findYearsToClose(db, 'budget_holder', municipalityId, today),
     proposals: byDeadline(
@@ -194,7 +199,7 @@ export async function findWork(
   );
   const [councils, offices, budgets, administrations, readings] = await Promise.all([
     Promise.all(placesFor(memberships, 'project.prepare', today).map((place) => councilOf(db, place, today))),
-    Promise.all(placesOf(memberships, ['officer'], today).map((place) => officeOf(db, place, today))),
+    Promise.all(placesOf(memberships, ['officer'], today).map((place) => officeOf(db, place, id, today))),
     Promise.all(
       placesOf(memberships, ['budget_holder'], today).map((place) => budgetOf(db, place, id, today)),
     ),

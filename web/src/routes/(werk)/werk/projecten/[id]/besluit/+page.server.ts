@@ -7,6 +7,7 @@ import { failWith, formOf } from '#lib/work/form.ts';
 import { dayAt, type CalendarDate } from '../../../../../../../../server/domain/dates.ts';
 import type { NewProposal } from '../../../../../../../../server/features/decisions/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { conditionsIn, sharesIn } from './given.ts';
 
 export const load: PageServerLoad = async (event) => {
   const { project } = await event.parent();
@@ -40,25 +41,14 @@ const here = (event: RequestEvent<{ id: string }>) =>
 export const actions: Actions = {
   propose: async (event) => {
     const form = await formOf(event);
-    const [funds, amounts, years] = [form.all('fund'), form.all('amount'), form.all('year')] as string[][];
-    const [conditions, dueOn] = [form.all('condition'), form.all('conditionDue')] as string[][];
-    const shares = funds!.map((fund, i) => ({
-      fund: fund || null,
-      year: Number(years![i]),
-      amount: amounts![i] ?? '',
-    }));
     const outcome = form.orNull('outcome') as NewProposal['outcome'];
-    const isRefusal = outcome === 'rejected' || outcome === 'set_aside';
     const answer = await send(event, 'POST /work/projects/:project/proposals', {
       params: { project: event.params.id },
-      // Of a refusal no amount is asked, whatever stands in the fields.
       body: {
         outcome,
-        shares: isRefusal ? [] : shares,
+        shares: sharesIn(form, outcome),
         reasoning: form.text('reasoning'),
-        conditions: conditions!.flatMap((text, i) =>
-          text.trim() || dueOn![i] ? { text, dueOn: (dueOn![i] || null) as CalendarDate | null } : [],
-        ),
+        conditions: conditionsIn(form),
         deviation: form.orNull('deviation'),
         onOtherFacts: form.checked('onOtherFacts'),
       },

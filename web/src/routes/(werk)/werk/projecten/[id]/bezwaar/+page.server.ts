@@ -3,17 +3,21 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { api, send, type Answer } from '#lib/api.ts';
 import { sendHearing } from '#lib/hearings/record.ts';
 import { readerOf } from '#lib/reader.ts';
+import { withAmounts } from '#lib/work/amounts.ts';
 import { failWith, formOf, type TypedForm } from '#lib/work/form.ts';
-import { dayAt, type CalendarDate } from '../../../../../../../../server/domain/dates.ts';
+import { dayAt, lastDay, type CalendarDate } from '../../../../../../../../server/domain/dates.ts';
 import type { NewProposal } from '../../../../../../../../server/features/decisions/contract.ts';
+import type { Project } from '../../../../../../../../server/features/projects/contract.ts';
 import type { NewObjectionDecision } from '../../../../../../../../server/features/objections/contract.ts';
+import { conditionsIn, sharesIn } from '../besluit/given.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { project } = await event.parent();
   const params = { project: event.params.id };
   const isOffice = project.may.includes('case.comment');
-  const [told, cases, decisionCase] = await Promise.all([
+  const [register, told, cases, decisionCase] = await Promise.all([
+    isOffice ? api(event, 'GET /projects/:id', { params: { id: event.params.id } }) : null,
     api(event, 'GET /work/projects/:project/objections', { params }),
     isOffice ? send(event, 'GET /work/projects/:project/objection-cases', { params }) : null,
     isOffice ? send(event, 'GET /work/projects/:project/case', { params }) : null,
@@ -23,11 +27,20 @@ export const load: PageServerLoad = async (event) => {
     today: dayAt(new Date()),
     ...told,
     cases: cases?.ok ? cases.value.items : null,
-    funds: decisionCase?.ok ? decisionCase.value.funds : [],
+    decisionCase: decisionCase?.ok ? decisionCase.value : null,
+    /** What the decision asks in return that is objected to: the new one asks it again, or not. */
+    conditions: register ? conditionsNow(register.decisions) : [],
     refused: cases && !cases.ok ? cases.problem : null,
     isMade: event.url.searchParams.has('ontvangen'),
   };
 };
+
+const conditionsNow = (decisions: Project['decisions']) =>
+  decisions
+    .filter(({ isReplaced }) => !isReplaced)
+    .flatMap(({ conditions }) => conditions)
+    .filter(({ fulfilledOn, waived }) => fulfilledOn === null && !waived)
+    .map(({ text, dueOn }) => ({ text, dueOn: dueOn && lastDay(dueOn) }));
 
 type Here = RequestEvent<{ id: string }>;
 function done<T>(event: Here, answer: Answer<T>, form: TypedForm, name: string, more = '') {
@@ -45,14 +58,13 @@ const numbered = (event: Here, form: TypedForm) => ({
 function revisionOf(form: TypedForm): NewProposal | null {
   const outcome = form.orNull('revisedOutcome') as NewProposal['outcome'];
   if (!outcome) return null;
-  const [funds, amounts, years] = [form.all('fund'), form.all('amount'), form.all('year')] as string[][];
-  const shares = funds!.map((fund, i) => ({
-    fund: fund || null,
-    year: Number(years![i]),
-    amount: amounts![i] ?? '',
-  }));
-  const isRefusal = outcome === 'rejected' || outcome === 'set_aside';
-  return { outcome, shares: isRefusal ? [] : shares, reasoning: '' };
+  return {
+    outcome,
+    shares: sharesIn(form, outcome),
+    reasoning: '',
+    conditions: conditionsIn(form),
+    deviation: form.orNull('deviation'),
+  };
 }
 
 /** What is settled instead, of each fund year. */
@@ -133,6 +145,7 @@ export const actions = {
         settlement: settlementOf(form),
       },
     });
+    if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, 'propose');
     return done(event, answer, form, 'propose');
   },
   take: async (event) => {
