@@ -7,6 +7,7 @@ import { recordFundEvents } from '#server/features/funds/record.ts';
 import { recordEvents } from '#server/features/projects/record.ts';
 import { addProjects } from '#server/features/projects/register.ts';
 import { startApi } from '../support/api.ts';
+import { aPerson, signedIn } from '../support/people.ts';
 import { aFund } from '../support/prepared.ts';
 import { aVillage } from '../support/village.ts';
 
@@ -14,6 +15,7 @@ const api = startApi();
 const slug = `dorp-${crypto.randomUUID().slice(0, 8)}`;
 const projectId = crypto.randomUUID();
 let municipality: string;
+let councillor: Record<string, string>;
 
 const on = (text: string) => partialDate(text);
 const amount = '1000.00' as Amount;
@@ -46,6 +48,8 @@ beforeAll(async () => {
     await record(inTime, then);
     await record(late, new Date('2025-03-10T23:30:00Z'));
   });
+  const { id } = await aPerson(db, { municipalityId, role: 'councillor' });
+  councillor = await signedIn(api.app, db, id);
   municipality = (await api.json(`/villages/${slug}`)).municipality.slug;
 });
 
@@ -107,5 +111,43 @@ describe('what was recorded afterwards counts from the day it was known', () => 
       projects: [{ status: 'realised', spent: '1000.00' }],
       fundYears: [{ committed: '1000.00', realised: '1000.00' }],
     });
+  });
+
+  test.each([
+    ['villages', () => slug],
+    ['municipalities', () => municipality],
+  ])('in the list of %s', async (list, own) => {
+    const realisedOn = async (query: string) =>
+      (await api.json(`/${list}?${query}`)).items.find((one: { slug: string }) => one.slug === own()).rates.R1
+        .numerator;
+    expect([await realisedOn(unknown), await realisedOn(known), await realisedOn(asOf)]).toEqual([0, 1, 1]);
+  });
+
+  test('in what the municipal council oversees, and in the lists behind it', async () => {
+    const look = async (path: string, query: string) =>
+      (await api.get(`/work/municipalities/${municipality}/oversight${path}?${query}`, councillor)).json();
+    expect(await look('', unknown)).toMatchObject({
+      knownOn: '2025-03-10',
+      total: { budget: '5000.00', granted: '1000.00', paid: '0.00', projects: 1, realised: 0 },
+    });
+    const later = await look('', known);
+    expect(later.total).toMatchObject({ granted: '1000.00', paid: '1000.00', realised: 1 });
+    expect(await look('', asOf)).toEqual({ ...later, knownOn: null });
+    for (const list of ['paid', 'realised']) {
+      expect((await look(`/${list}`, unknown)).items).toEqual([]);
+      expect((await look(`/${list}`, known)).items).toHaveLength(1);
+    }
+    const before = `${asOf}&knownOn=2024-04-30`;
+    expect(await look('', before)).toMatchObject({ total: { budget: '0.00', granted: '0.00', projects: 0 } });
+    for (const list of ['budget', 'granted']) expect((await look(`/${list}`, before)).items).toEqual([]);
+  });
+
+  test.each([
+    ['of a village', () => `/villages/${slug}`],
+    ['of a municipality', () => `/municipalities/${municipality}`],
+  ])('in how long both sides took to answer %s', async (_, place) => {
+    const timesOn = async (query: string) => (await api.json(`${place()}/response-times?${query}`)).times;
+    expect(await timesOn(`${asOf}&knownOn=2024-04-30`)).toEqual([]);
+    expect(await timesOn(`${asOf}&knownOn=2024-05-01`)).toMatchObject([{ answered: 1 }, { answered: 1 }]);
   });
 });

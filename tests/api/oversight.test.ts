@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { decision, decisionCondition } from '#db/schema/plans.ts';
-import { partialDate } from '#server/domain/dates.ts';
+import { dayAt, partialDate } from '#server/domain/dates.ts';
 import type { Amount } from '#server/domain/money.ts';
 import type { Oversight, OversightItem } from '#server/features/oversight/contract.ts';
 import { startApi } from '../support/api.ts';
@@ -123,6 +123,38 @@ describe('the overview for the council', () => {
     expect(await list('exceptions')).toMatchObject([{ text: 'Draagvlak: De straat telt drie huizen.' }]);
     expect(await list('conditions')).toMatchObject([{ text: 'Overleg met de buren', dueOn: '2024-05-01' }]);
     expect(await list('recoveries')).toMatchObject([{ amount: '100.00', text: 'Het werk was goedkoper.' }]);
+  });
+
+  test('tells of decisions, conditions, exceptions and recoveries only what had been recorded', async () => {
+    const query = '?asOf=2024-12-31&knownOn=2024-12-31';
+    expect(await look(query)).toMatchObject({
+      late: { count: 0 },
+      exceptions: 0,
+      recoveries: { count: 0 },
+      conditions: { count: 0 },
+    });
+    for (const name of ['late', 'exceptions', 'recoveries', 'conditions'])
+      expect(await list(name, query)).toEqual([]);
+    const today = `?asOf=2024-12-31&knownOn=${dayAt(new Date())}`;
+    expect(await look(today)).toMatchObject({
+      ...(await look('?asOf=2024-12-31')),
+      knownOn: dayAt(new Date()),
+    });
+  });
+
+  test('counts a condition until the day on which it was fulfilled or waived', async () => {
+    const { municipalityId } = place;
+    const [row] = await api.database.ownerDb.$client<{ id: string }[]>`
+      select project_id as id from decision where municipality_id = ${municipalityId}`;
+    await record(api.database.ownerDb, place, row!.id, [
+      {
+        type: 'condition_waived',
+        occurredOn: partialDate('2024-08-01'),
+        data: { condition: 'Laat het keuren' },
+      },
+    ]);
+    expect((await look('?asOf=2024-07-31')).conditions).toEqual({ count: 2, overdue: 1 });
+    expect((await look('?asOf=2024-08-01')).conditions).toEqual({ count: 1, overdue: 1 });
   });
 
   test('can be narrowed to a village, a fund and a year, and the lists with it', async () => {

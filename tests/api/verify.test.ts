@@ -119,3 +119,32 @@ describe('what somebody changed behind the back of the product is found:', () =>
     await tampered(table!, statement, wanted);
   });
 });
+
+describe('the past of money is not changed, not even by who owns the tables:', () => {
+  /** What has to happen first, because the demonstration has none of it. */
+  const needed: Record<string, string> = {
+    idempotency_key: `insert into idempotency_key (municipality_id, key, request_hash, person_id, answer)
+      select m.id, 'een-sleutel-van-iemand', '', p.id, '{}' from municipality m cross join person p limit 1`,
+    correction: `update expense set supplier = supplier || '.', revision = revision + 1, reason = 'Een punt.'`,
+    payment: `update payment set status = 'paid', paid_on = '2026-03-01', reference = '1' where status = 'approved'`,
+    settlement: `update settlement set decided_on = '2026-03-01',
+      decided_by = (select id from person p where p.id <> prepared_by limit 1)`,
+  };
+  const wholes = ['project_event', 'fund_event', 'ledger_entry', 'payee_account'];
+  const tables = [...wholes, 'correction', 'accounting', 'idempotency_key'];
+  test.each([
+    ...tables.map((table) => `update ${table} set municipality_id = municipality_id`),
+    ...[...tables, 'expense', 'in_kind', 'payment', 'settlement'].map((table) => `delete from ${table}`),
+    ...wholes.map((table) => `truncate ${table} cascade`),
+    `update payment set amount = amount + 1 where status = 'paid'`,
+    `update settlement set amount = amount + 1`,
+  ])('%s', async (statement) => {
+    const [, table = ''] = /^(?:update|delete from|truncate) (\w+)/.exec(statement)!;
+    const tried = database.ownerDb.$client.begin(async (tx) => {
+      await tx.unsafe(needed[table] ?? 'select');
+      const { count } = await tx.unsafe(statement);
+      throw new Error(count > 0 ? 'it was changed' : 'there was nothing to change');
+    });
+    await expect(tried).rejects.toThrow(/append-only|kept|is closed/);
+  });
+});

@@ -151,6 +151,7 @@ describe('a bad file', () => {
     const small =
       '<Ntry><Amt Ccy="EUR">1</Amt><CdtDbtInd>DBIT</CdtDbtInd><BookgDt><Dt>2026-03-04</Dt></BookgDt></Ntry>';
     expect(await refusal(camt(small.repeat(200_000)))).toEqual(['statement-too-many']);
+    expect(await refusal(camt('<Ntry/>'.repeat(1_000_000)))).toHaveLength(20);
     expect(await refusal(Buffer.alloc(26 * 1024 * 1024, small))).toEqual(['file-too-large']);
   });
 

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { dataNotices, registerScopes } from '../../domain/register.ts';
-import { Amount, AsOf, Known, Nullable, Slug, Year } from '../../http/schema.ts';
+import { Amount, Known, Nullable, Slug, Year } from '../../http/schema.ts';
 import { Rate } from '../figures/contract.ts';
 import { FundLeft, VillageSummary } from '../villages/contract.ts';
 
@@ -21,7 +21,7 @@ export type Municipality = Static<typeof Municipality>;
 export const municipalityApi = {
   'GET /municipalities': {
     summary: 'All municipalities',
-    querystring: AsOf,
+    querystring: Known,
     response: { 200: Type.Object({ items: Type.Array(Municipality) }) },
   },
   'GET /municipalities/:slug': {

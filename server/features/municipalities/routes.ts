@@ -14,7 +14,10 @@ export const municipalityRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/municipalities',
     { schema: municipalityApi['GET /municipalities'], config: ofFilters },
     async ({ query }) => ({
-      items: await summariseMunicipalities(db, { asOf: query.asOf ?? versions.today() }),
+      items: await summariseMunicipalities(db, {
+        asOf: query.asOf ?? versions.today(),
+        knownOn: query.knownOn,
+      }),
     }),
   );
 

@@ -2,12 +2,12 @@ import { Type, type Static } from 'typebox';
 import { fundEventTypes } from '../../domain/fund-events.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { oversightLists } from '../../domain/oversight.ts';
-import { Amount, AsOf, Day, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
+import { Amount, Day, Known, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
 
 const Text = Type.String();
 const Named = Type.Object({ slug: Slug, name: Text });
 const Filters = Type.Object({
-  ...AsOf.properties,
+  ...Known.properties,
   village: Type.Optional(Slug),
   fund: Type.Optional(Slug),
   year: Type.Optional(Year),
@@ -18,6 +18,7 @@ const Count = Type.Object({ count: Type.Integer(), amount: Amount });
 export const Oversight = Type.Object({
   municipality: Named,
   asOf: Day,
+  knownOn: Nullable(Day),
   villages: Type.Array(Named),
   funds: Type.Array(Named),
   years: Type.Array(Year),
@@ -78,6 +79,6 @@ export const oversightApi = {
     summary: 'The list behind one of these numbers',
     params: Type.Object({ municipality: Slug, list: Type.Enum([...oversightLists]) }),
     querystring: Filters,
-    response: { 200: Type.Object({ asOf: Day, items: Type.Array(OversightItem) }) },
+    response: { 200: Type.Object({ asOf: Day, knownOn: Nullable(Day), items: Type.Array(OversightItem) }) },
   },
 };

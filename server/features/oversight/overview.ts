@@ -1,20 +1,18 @@
-import type { Connection } from '#db/client.ts';
+import type { Database } from '#db/client.ts';
 import { lastDay, type CalendarDate } from '../../domain/dates.ts';
 import { subtract, sum, type Amount } from '../../domain/money.ts';
 import type { OversightList } from '../../domain/oversight.ts';
 import type { Oversight, OversightItem } from './contract.ts';
+import { knownBefore, periodsKnown, type Until } from '../projects/known.ts';
 import {
-  findBudget,
-  findChoices,
   findConditions,
   findExceptions,
-  findLate,
   findMoney,
   findRecoveries,
-  findToClose,
-  type Filter,
   type MoneyRow,
-} from './queries.ts';
+  type Seen,
+} from './granted.ts';
+import { findBudget, findChoices, findLate, findToClose, type Filter } from './queries.ts';
 
 const amounts = (all: readonly { amount: Amount | null }[]) => sum(all.flatMap(({ amount }) => amount ?? []));
 /** A project that draws on several years of a fund is one project. */
@@ -33,8 +31,21 @@ const moneyOf = (budget: Amount, rows: readonly MoneyRow[]) => {
   };
 };
 
+/** What is looked at: a part of a municipality, until a day and by what was known on another. */
+export type Asked = Omit<Filter, 'before'> & Until;
+
+async function see(db: Database, { knownOn, ...filter }: Asked): Promise<Seen> {
+  const place = { municipalityId: filter.municipalityId, villageId: null };
+  return {
+    ...filter,
+    before: knownOn ? knownBefore(knownOn) : null,
+    ...(await periodsKnown(db, place, knownOn)),
+  };
+}
+
 /** Everything that the municipal council oversees, as of the end of a day. */
-export async function findOversight(db: Connection, filter: Filter, today: CalendarDate): Promise<Oversight> {
+export async function findOversight(db: Database, asked: Asked, today: CalendarDate): Promise<Oversight> {
+  const filter = await see(db, asked);
   const [choices, budget, money, late, exceptions, recoveries, conditions, toClose] = await Promise.all([
     findChoices(db, filter),
     findBudget(db, filter),
@@ -55,7 +66,8 @@ export async function findOversight(db: Connection, filter: Filter, today: Calen
   );
   return {
     ...choices,
-    asOf: filter.asOf,
+    asOf: asked.asOf,
+    knownOn: asked.knownOn ?? null,
     rows,
     total: moneyOf(amounts(budget), money),
     late: { count: late.length, amount: sum(late.map(({ penalty }) => penalty)) },
@@ -98,7 +110,7 @@ const ofMoney = (rows: readonly MoneyRow[], amountOf: (row: MoneyRow) => Amount)
 const filled = (items: readonly Partial<OversightItem>[]): OversightItem[] =>
   items.map((item) => ({ ...nothing, ...item }) as OversightItem);
 
-type Finder = (db: Connection, filter: Filter) => Promise<OversightItem[]>;
+type Finder = (db: Database, filter: Seen) => Promise<OversightItem[]>;
 
 /** The list behind each number; both are made of the same rows, so that they cannot differ. */
 const lists: Record<OversightList, Finder> = {
@@ -132,5 +144,5 @@ const lists: Record<OversightList, Finder> = {
   conditions: async (db, filter) => filled(await findConditions(db, filter)),
 };
 
-export const findOversightList = (db: Connection, list: OversightList, filter: Filter) =>
-  lists[list](db, filter);
+export const findOversightList = async (db: Database, list: OversightList, asked: Asked) =>
+  lists[list](db, await see(db, asked));

@@ -12,7 +12,7 @@ type Place = { municipalityId: number; villageId: number | null };
 export const knownBefore = (knownOn: CalendarDate) =>
   momentsAt(`${addDays(knownOn, 1)}T00:00`)[0]!.toISOString();
 
-/** The events of projects that had been recorded before a moment, or all of them, in order of recording. */
+/** The events of projects of one municipality that had been recorded before a moment, or all of them, in that order. */
 export async function eventsKnown(
   { $client: sql }: Database,
   projects: readonly FollowedProject[],
@@ -33,23 +33,26 @@ export async function eventsKnown(
 export type Periods = Awaited<ReturnType<typeof periodsKnown>>;
 
 /**
- * The periods of projects (`project_period`) as they were known by the end of a day, as something to select from. They
- * follow by the same rules from the events that had been recorded by then; of a project of which nothing was recorded
- * since, the periods are as they are kept.
+ * The periods of projects (`project_period`) of a place, or of all, as they were known by the end of a day, as something
+ * to select from. They follow by the same rules from the events that had been recorded by then; of a project of which
+ * nothing was recorded since, the periods are as they are kept.
  */
 export async function periodsKnown(db: Database, place: Place | undefined, knownOn: Until['knownOn']) {
   const { $client: sql } = db;
   // In an object, because a query that is awaited is sent.
-  if (!place || !knownOn) return { periods: sql`project_period` };
-  const { municipalityId, villageId } = place;
+  if (!knownOn) return { periods: sql`project_period` };
   const before = knownBefore(knownOn);
-  const here = sql`municipality_id = ${municipalityId} and (${villageId}::int is null or village_id = ${villageId})`;
-  const changed = sql`(select e.project_id from project_event e
-    where e.municipality_id = ${municipalityId} and e.recorded_at >= ${before})`;
+  const { municipalityId = null, villageId = null } = place ?? {};
+  const ofMunicipality = municipalityId === null ? sql`true` : sql`municipality_id = ${municipalityId}`;
+  const here = sql`${ofMunicipality} and (${villageId}::int is null or village_id = ${villageId})`;
+  const changed = sql`(select e.project_id from project_event e where ${ofMunicipality} and e.recorded_at >= ${before})`;
   const projects = await sql<FollowedProject[]>`
     select municipality_id, id, village_id, part_of_id from project where ${here} and id in ${changed}`;
-  const events = await eventsKnown(db, projects, before);
-  const rows = projects.flatMap((project) => stateOf(project, events.get(project.id)!).periods);
+  const rows: object[] = [];
+  for (const own of Map.groupBy(projects, (project) => project.municipality_id).values()) {
+    const events = await eventsKnown(db, own, before);
+    rows.push(...own.flatMap((project) => stateOf(project, events.get(project.id)!).periods));
+  }
   const periods = sql`(
     select * from project_period where ${here} and project_id not in ${changed}
     union all

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { responseKinds } from '../../domain/response-times.ts';
-import { AsOf, Day, Nullable, Slug, Year } from '../../http/schema.ts';
+import { Day, Known, Nullable, Slug, Year } from '../../http/schema.ts';
 
 const Kind = Type.Enum([...responseKinds]);
 
@@ -24,7 +24,7 @@ export type ResponseTimes = Static<typeof ResponseTimes>;
 
 const both = {
   params: Type.Object({ slug: Slug }),
-  querystring: AsOf,
+  querystring: Known,
   response: { 200: ResponseTimes },
 };
 

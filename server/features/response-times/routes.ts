@@ -15,8 +15,8 @@ export const responseTimeRoutes: FastifyPluginAsyncTypebox = async (app) => {
     app.get(
       `/${path}/:slug/response-times`,
       { schema: responseTimeApi[`GET /${path}/:slug/response-times`], config },
-      async ({ params, query }) =>
-        findResponseTimes(db, await find(db, params.slug), query.asOf ?? versions.today()),
+      async ({ params, query: { asOf = versions.today(), knownOn } }) =>
+        findResponseTimes(db, await find(db, params.slug), { asOf, knownOn }),
     );
   }
 };

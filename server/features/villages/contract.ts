@@ -125,7 +125,7 @@ const VillageSlug = Type.Object({ slug: Slug });
 export const villageApi = {
   'GET /villages': {
     summary: 'All villages',
-    querystring: Type.Object({ ...AsOf.properties, municipality: Type.Optional(Slug) }),
+    querystring: Type.Object({ ...Known.properties, municipality: Type.Optional(Slug) }),
     response: { 200: Type.Object({ items: Type.Array(VillageSummary) }) },
   },
   'GET /villages/:slug': {

@@ -26,10 +26,7 @@ export function headline(counts: CohortCounts): VillageSummary['rates'] {
   return { R1, R2, R3 };
 }
 
-/**
- * Villages with the figures that summarise them; one village, those of a municipality, or all. What was known on a day is
- * told of a place.
- */
+/** Villages with the figures that summarise them; one village, those of a municipality, or all. */
 export async function summariseVillages(
   db: Database,
   { asOf, knownOn }: Until,

@@ -15,7 +15,7 @@ export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/villages', { schema: villageApi['GET /villages'], config: ofFilters }, async ({ query }) => ({
     items: await summariseVillages(
       db,
-      { asOf: query.asOf ?? versions.today() },
+      { asOf: query.asOf ?? versions.today(), knownOn: query.knownOn },
       { municipality: query.municipality },
     ),
   }));

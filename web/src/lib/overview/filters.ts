@@ -8,12 +8,13 @@ export function filtersOf(url: URL) {
     fund: query.slug('fonds'),
     year: query.integer('jaar', 1950, 2150),
     asOf: query.day('peildatum'),
+    knownOn: query.day('bekend'),
   };
   return { asked, misunderstood: query.misunderstood };
 }
 export type Asked = ReturnType<typeof filtersOf>['asked'];
 
-const names = { village: 'dorp', fund: 'fonds', year: 'jaar', asOf: 'peildatum' } as const;
+const names = { village: 'dorp', fund: 'fonds', year: 'jaar', asOf: 'peildatum', knownOn: 'bekend' } as const;
 
 /** The filters as they stand in an address, with some of them changed. */
 export function addressOf(path: string, asked: Asked, changed: Partial<Asked> = {}) {

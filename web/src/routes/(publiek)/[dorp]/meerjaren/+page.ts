@@ -16,7 +16,7 @@ export const load: PageLoad = async (event) => {
   const slug = event.params.dorp;
   const [figures, responses, ...charts] = await Promise.all([
     api(event, 'GET /villages/:slug/annual-figures', { params: { slug }, querystring: { asOf, knownOn } }),
-    api(event, 'GET /villages/:slug/response-times', { params: { slug }, querystring: { asOf } }),
+    api(event, 'GET /villages/:slug/response-times', { params: { slug }, querystring: { asOf, knownOn } }),
     ...pictures.map((chart) =>
       api(event, 'GET /villages/:slug/charts/:chart', {
         params: { slug, chart },

@@ -22,7 +22,7 @@ export const load: PageLoad = async (event) => {
     }),
     api(event, 'GET /municipalities/:slug/response-times', {
       params: { slug },
-      querystring: { asOf: asked },
+      querystring: { asOf: asked, knownOn },
     }),
     chart('realisation-rate'),
     chart('states-per-cohort'),

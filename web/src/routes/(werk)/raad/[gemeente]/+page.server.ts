@@ -1,6 +1,7 @@
 import { api } from '#lib/api.ts';
 import { filtersOf } from '#lib/overview/filters.ts';
 import { readerOf } from '#lib/reader.ts';
+import { datesIn } from '#lib/reference-date.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -15,13 +16,13 @@ export const load: PageServerLoad = async (event) => {
   const flows = await (asked.village
     ? api(event, 'GET /villages/:slug/money-flows/:year', {
         params: { slug: asked.village, year },
-        querystring: { asOf: asked.asOf, language },
+        querystring: { asOf: asked.asOf, knownOn: asked.knownOn, language },
       })
     : api(event, 'GET /municipalities/:slug/money-flows/:year', {
         params: { slug, year },
-        querystring: { asOf: asked.asOf, language },
+        querystring: { asOf: asked.asOf, knownOn: asked.knownOn, language },
       }));
   const place = asked.village ? `/${asked.village}` : `/gemeenten/${slug}`;
-  const date = asked.asOf ? `?peildatum=${asked.asOf}` : '';
-  return { asked, misunderstood, overview, flows, csv: `${place}/geldstromen/${year}.csv${date}` };
+  const dates = datesIn({ asked: asked.asOf, knownOn: asked.knownOn });
+  return { asked, misunderstood, overview, flows, csv: `${place}/geldstromen/${year}.csv${dates}` };
 };
