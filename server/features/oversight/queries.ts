@@ -4,7 +4,6 @@ import { caseClockOf } from '../../domain/case-clock.ts';
 import { yearOf, type CalendarDate } from '../../domain/dates.ts';
 import type { RecordedEvent } from '../../domain/events.ts';
 import { lateDecision, type LateDecision } from '../../domain/oversight.ts';
-import type { Amount } from '../../domain/money.ts';
 import type { OversightItem } from './contract.ts';
 
 export type Named = { slug: string; name: string };
