@@ -68,15 +68,18 @@ async function start(config: Config) {
   opened.push(() => app.close());
   const transport = openTransport(config, () => originOf(app));
   opened.push(await startMail(db, transport, (error) => app.log.error(error)));
-  const { startMinutely } = await import('./minutely.ts');
-  opened.push(startMinutely(db, app.versions.today, (error) => app.log.error(error)));
   await mountWeb(app, { origin: config.PUBLIC_ORIGIN });
   const address = await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
     throw cannotListen(error, config);
   });
   opened.push(() => drain(app.server));
   console.log(`Burgerbegroting is open at ${address}`);
-  const { startDigests } = await import('./features/messages/daily.ts');
+  // What nobody waits for comes after who waits for a page.
+  const [{ startMinutely }, { startDigests }] = await Promise.all([
+    import('./minutely.ts'),
+    import('./features/messages/daily.ts'),
+  ]);
+  opened.push(startMinutely(db, app.versions.today, (error) => app.log.error(error)));
   opened.push(startDigests(db, (error) => app.log.error(error)));
 }
 

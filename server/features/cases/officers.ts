@@ -107,14 +107,20 @@ async function lastOfficer(tx: Connection, { municipalityId, projectId }: Projec
   return row ?? null;
 }
 
-/** Open cases that have nobody on that day who works on them, the oldest first. */
+/**
+ * Open cases that have nobody on that day who works on them, the oldest first. Those of which it was told
+ * that there is nobody wait for the first officer: without one there is nothing to look for.
+ */
 export const findUnattended = async (db: Connection, municipalityId: number, day: CalendarDate) =>
   (
     await db.execute<{ id: string }>(sql`
       select p.id from project p
       left join case_assignment a on a.municipality_id = p.municipality_id and a.project_id = p.id and ${isLast}
       where p.municipality_id = ${municipalityId} and ${isOpen}
-        and (a.officer_id is null or not ${isOfficerOn(day)})
+        and (a.number is null or a.officer_id is not null or exists (select from membership m
+          where m.municipality_id = p.municipality_id and m.role = 'officer' and m.starts_on <= ${day}::date
+            and (m.ends_on is null or m.ends_on >= ${day}::date)))
+        and not ${isOfficerOn(day)}
       order by p.submitted_on, p.id`)
   ).map(({ id }) => id);
 
