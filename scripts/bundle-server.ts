@@ -2,6 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { textsAsData } from './texts-as-data.ts';
 
 /** Libraries that the server loads at its start. Others are loaded as they are, when they are first needed. */
 const inside = [
@@ -62,6 +63,7 @@ export async function bundleServer(entry: URL) {
     external: (id, importer) =>
       id.startsWith('node:') || (!isOurs(id) && !importer?.includes('node_modules') && !inside.includes(id)),
     plugins: [
+      textsAsData,
       {
         name: 'files-stay-where-they-are',
         // Only for who runs from the source.

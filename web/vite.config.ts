@@ -2,6 +2,7 @@ import purgecss from '@fullhuman/postcss-purgecss';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { textsAsData } from '../scripts/texts-as-data.ts';
 
 const api = `http://127.0.0.1:${process.env.PORT ?? 3000}`;
 
@@ -13,6 +14,7 @@ const expected = new Set(['state_referenced_locally', 'a11y_no_redundant_roles']
 
 export default defineConfig({
   plugins: [
+    { ...textsAsData, enforce: 'pre' },
     sveltekit({
       adapter: adapter(),
       // Of pages with scripts; the others get the stricter policy of the server.

@@ -102,7 +102,8 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
     refresh,
     async stop() {
       clearInterval(timer);
-      await unlisten();
+      // A connection that is gone listens to nothing any more.
+      await unlisten().catch(() => {});
     },
   };
 }
