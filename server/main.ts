@@ -56,7 +56,8 @@ async function start(config: Config) {
     const [known] = await db.$client`select from municipality limit 1`;
     if (known || !config.DEMONSTRATION) return;
     const { seedDemonstration } = await import('./features/demonstration/seed.ts');
-    await seedDemonstration(db);
+    const { openStorage } = await import('./storage/open.ts');
+    await seedDemonstration(db, openStorage(config));
   });
 
   const [{ buildApp }, { mountWeb }, { serializers }, { startMail }, { openTransport }, { originOf }] =

@@ -8,5 +8,8 @@ const idOf = (text: string) => {
 /** A number that is the same each time for the same project (UUID version 8). */
 export const projectIdOf = (villageSlug: string, number: number) => idOf(`${villageSlug}/${number}`);
 
+/** The same for a file of a project. */
+export const fileIdOf = (projectId: string, fileName: string) => idOf(`${projectId}/${fileName}`);
+
 /** The same for an idea that a resident sent in. */
 export const submissionIdOf = (villageSlug: string, title: string) => idOf(`${villageSlug}/idee/${title}`);

@@ -13,7 +13,7 @@ import type { EventData, EventType, ObjectionOutcome } from '#server/domain/even
 import type { InKindKind } from '#server/domain/in-kind.ts';
 import type { ExecutionForm, PlanOwner } from '#server/domain/lifecycle.ts';
 import type { PlanPart, PlanText } from '#server/domain/plan.ts';
-import type { ContributionKind, SupportKind, TeamRole } from '#server/domain/preparation.ts';
+import type { ContributionKind, PhotoStage, SupportKind, TeamRole } from '#server/domain/preparation.ts';
 import type { DataNotice, RegisterScope } from '#server/domain/register.ts';
 import type { Role } from '#server/domain/roles.ts';
 
@@ -134,6 +134,12 @@ export type ExecutionStory = {
   accountedOn?: string;
 };
 
+/** What came in of own money or of a partner, on a line of the budget. */
+export type ReceiptStory = { on: string; position: number; amount: string; note?: string };
+
+/** A picture of the place or of the work; its file is named after the project and the stage. */
+export type PhotoStory = { stage: PhotoStage; title: string; description: string };
+
 /** A bank statement that a council brought in; what went out is below zero. */
 export type StatementStory = {
   fileName: string;
@@ -171,6 +177,8 @@ export type ProjectStory = {
   /** What its council wrote and gathered before it was submitted; frozen when it was. */
   preparation?: PreparationStory;
   execution?: ExecutionStory;
+  receipts?: readonly ReceiptStory[];
+  photos?: readonly PhotoStory[];
 };
 
 export type EvaluationStory = {

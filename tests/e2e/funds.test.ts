@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { dayAt, yearOf } from '#server/domain/dates.ts';
 import { scan, startBrowser } from '#tests/support/browser.ts';
 import { aPerson, signedIn } from '#tests/support/people.ts';
+import { aPdf } from '#tests/support/pictures.ts';
 import { startSite } from '#tests/support/site.ts';
 import { aVillage } from '#tests/support/village.ts';
 
@@ -55,11 +56,19 @@ describe('from a fund to what everyone reads', () => {
     await seen('Dorpsbudget');
   });
 
-  it('enters a commitment of the council for three years at once', async () => {
+  it('enters a commitment of the council for three years at once, with its document, which is chosen once', async () => {
     await page.getByText('Budget vastleggen voor een of meer jaren').click();
     await page.check(`#allot-villages`);
     await page.fill('#allot-firstYear', String(yearOf(dayAt(new Date()))));
     await page.fill('#allot-years', '3');
+    await page.setInputFiles('#allot-file', {
+      name: 'raadsbesluit.pdf',
+      mimeType: 'application/pdf',
+      buffer: aPdf(),
+    });
+    await press('Leg dit budget vast');
+    await page.locator('.bb-errors').waitFor();
+    await page.getByText('raadsbesluit.pdf').waitFor();
     await page.fill('#allot-amount', '100.000');
     await page.fill('#allot-decisionTitle', 'Programmabegroting');
     await page.fill('#allot-decidedOn', '2025-11-06');
@@ -72,6 +81,9 @@ describe('from a fund to what everyone reads', () => {
     await look(`/${slug}/fondsen`, /^De fondsen van/);
     await page.getByText('€ 100.000,00').first().waitFor();
     await page.getByText('Bewoners willen het.').waitFor();
+    const document = page.getByRole('link', { name: 'Programmabegroting' }).first();
+    const file = await fetch(site.at((await document.getAttribute('href'))!));
+    expect(Buffer.from(await file.arrayBuffer()).equals(aPdf())).toBe(true);
     await look(`/${slug}/fondsen?bekend=2025-01-01`, /^De fondsen van/);
     await page.getByText('U ziet wat op 1 januari 2025 bekend was.').waitFor();
     await look(`/werk/fondsen/${yearOf(dayAt(new Date()))}`, /^Fondsen van/);

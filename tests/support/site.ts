@@ -7,18 +7,22 @@ import { buildApp, type App } from '#server/app.ts';
 import { readConfig } from '#server/config.ts';
 import { seedDemonstration } from '#server/features/demonstration/seed.ts';
 import { mountWeb } from '#server/http/web.ts';
+import { openStorage } from '#server/storage/open.ts';
+import type { FileStorage } from '#server/storage/storage.ts';
 import { freshDatabase } from './database.ts';
 
 /** The whole product with its demonstration data, on a port of its own. */
-export function startSite(prepare: (db: Database) => Promise<unknown> = seedDemonstration) {
+export function startSite(
+  prepare: (db: Database, storage: FileStorage) => Promise<unknown> = seedDemonstration,
+) {
   let app: App;
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   let origin = '';
   beforeAll(async () => {
     database = await freshDatabase();
-    await prepare(database.ownerDb);
     const folder = await mkdtemp(join(tmpdir(), 'burgerbegroting-site-'));
     const config = readConfig({ DATA_DIR: folder });
+    await prepare(database.ownerDb, openStorage(config));
     app = await buildApp({ db: database.db, staleAfterSeconds: 60, config });
     app.addHook('onClose', () => rm(folder, { recursive: true, force: true }));
     await mountWeb(app);
@@ -50,6 +54,7 @@ export const publicPages = [
   '/voorbeelddorp/projecten/12',
   '/voorbeelddorp/projecten/12/geld?peildatum=2024-06-30&bekend=2026-12-31',
   '/voorbeelddorp/projecten/21',
+  '/voorbeelddorp/projecten/48',
   '/voorbeelddorp/jaarverslag/2024',
   '/voorbeelddorp/meerjaren',
   '/voorbeelddorp/fondsen',

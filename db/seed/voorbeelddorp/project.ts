@@ -3,7 +3,9 @@ import type { DecisionStory, EventStory, ProjectStory } from '../story.ts';
 import { balance, type Draft } from './budget.ts';
 import { executions } from './executions.ts';
 import type { Step } from './path.ts';
+import { photos } from './photos.ts';
 import { preparations } from './preparations.ts';
+import { receipts } from './receipts.ts';
 
 export const workingGroups = [
   'Leefomgeving',
@@ -49,10 +51,14 @@ export function project({ budget = [], path, ...written }: Written): ProjectStor
   }
   const preparation = preparations[written.number];
   const execution = executions[written.number];
+  const came = receipts[written.number];
+  const pictures = photos[written.number];
   return {
     ...written,
     ...(preparation && { preparation }),
     ...(execution && { execution }),
+    ...(came && { receipts: came }),
+    ...(pictures && { photos: pictures }),
     lines,
     decisions,
     events: inTime(events),

@@ -10,6 +10,7 @@ import { annualReportText } from '#db/schema/reports.ts';
 import { projectIdOf } from '#db/seed/project-id.ts';
 import type { VillageStory } from '#db/seed/story.ts';
 import { partialDate } from '../../domain/dates.ts';
+import type { FileStorage } from '../../storage/storage.ts';
 import { addProjects } from '../projects/register.ts';
 import { addCases } from './cases.ts';
 import { addEvaluations } from './evaluations.ts';
@@ -22,22 +23,24 @@ import { addMessages } from './messages.ts';
 import { addPeople } from './people.ts';
 import { addBudgetDraft } from './budget-drafts.ts';
 import { addPayments } from './payments.ts';
+import { addPhotos } from './photos.ts';
 import { addPlans } from './plans.ts';
 import { addPreparation, submitterOf } from './preparations.ts';
+import { addReceipts, treasurerOf } from './receipts.ts';
 import { recordStory } from './record-story.ts';
 import { addSchemes } from './schemes.ts';
 import { addSubmissions, linkMerged } from './submissions.ts';
 
-/** Loads the stories, but only into a register that is empty. Everything or nothing. */
-export async function loadStories(db: Database, stories: readonly VillageStory[]) {
+/** Loads the stories, but only into a register that is empty. Everything or nothing; pictures where they can be kept. */
+export async function loadStories(db: Database, stories: readonly VillageStory[], storage?: FileStorage) {
   await db.transaction(async (tx) => {
     const known = await tx.select({ id: municipality.id }).from(municipality).limit(1);
     if (known.length > 0) return;
-    for (const story of stories) await loadVillage(tx, story);
+    for (const story of stories) await loadVillage(tx, story, storage);
   });
 }
 
-async function loadVillage(tx: Transaction, story: VillageStory) {
+async function loadVillage(tx: Transaction, story: VillageStory, storage?: FileStorage) {
   const [inMunicipality] = await tx
     .insert(municipality)
     .values(story.municipality)
@@ -125,6 +128,8 @@ async function loadVillage(tx: Transaction, story: VillageStory) {
   for (const project of story.projects) {
     const projectKey = { municipalityId, projectId: projectIdOf(story.slug, project.number) };
     await addExecution(tx, key, projectKey, project);
+    await addReceipts(tx, projectKey, project, treasurerOf(story));
+    await addPhotos(tx, storage, projectKey, project);
   }
   await addStatement(tx, key, story);
   await addPayments(tx, key, story);

@@ -22,8 +22,9 @@ type Row = Omit<ProjectMoney, 'receivedOther'> & {
 type Place = { municipalityId: number; villageId: number };
 
 /**
- * The projects of a village to which money was granted, as they stand now. What was spent is what its budget lines say
- * that it cost, without the hours and goods that were given.
+ * The projects of a village to which money was granted, as they stand now; of what the municipality carries out itself
+ * nothing passes through the hands of the council. What was spent is what its budget lines say that it cost, without the
+ * hours and goods that were given.
  */
 const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
   db.execute<Row>(sql`
@@ -52,6 +53,7 @@ const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
     left join lateral (select sum(e.amount) as owed, min(e.due_on) as due from expense e
       where e.municipality_id = p.municipality_id and e.project_id = p.id and not e.retracted and e.due_on is not null) o on true
     where p.municipality_id = ${municipalityId} and p.village_id = ${villageId} and not p.retracted
+      and p.execution_form is distinct from 'municipality'
       and p.status in ('granted', 'in_progress', 'realised', 'stopped', 'settled')
     order by p.number desc`);
 
