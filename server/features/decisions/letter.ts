@@ -69,7 +69,7 @@ export const conditionBlocks = (
                   text: text.replace(/\.$/, ''),
                   date: formatDate(dueOn, 'nl'),
                 })
-              : text,
+              : text.replace(/[^.!?…]$/, '$&.'),
           ),
         },
       ];

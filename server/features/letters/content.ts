@@ -30,6 +30,8 @@ type LetterOf<Kind extends LetterKind> = {
   values: { [Name in Given<Kind>]: ValueOf[(typeof placeholders)[Name]] };
   /** What stands between the first and the last words: amounts, reasons, conditions. */
   parts: Block[];
+  /** Whether money goes out or comes in because of this one; by default as its kind says. */
+  isPaid?: boolean;
   /** Someone else than the village council, by name and address: only the municipality sees such a letter. */
   addressee?: string[];
 };
@@ -63,9 +65,12 @@ export const paragraphs = (text: string): Block[] =>
 const asWritten = Object.fromEntries(Object.keys(placeholders).map((name) => [name, `{{${name}}}`]));
 export const textOfProduct = (block: LetterBlock) => t(`letter.block.${block}`, asWritten);
 
-/** A value as people read it. */
-const written = (name: Placeholder, value: string | number) =>
-  placeholders[name] === 'text' ? String(value) : formatCell(kinds[placeholders[name]], value, language);
+/** A value as people read it; of an application from before the register the date or the amount can be unknown. */
+function written(name: Placeholder, value: string | number) {
+  const kind = placeholders[name];
+  if (value === '' && (kind === 'date' || kind === 'amount')) return t(`letter.unknown.${kind}`);
+  return kind === 'text' ? String(value) : formatCell(kinds[kind], value, language);
+}
 const kinds = { text: 'text', number: 'integer', date: 'date', amount: 'amount' } as const;
 
 /** What follows from the day of a letter: until when one can object or appeal, and by when is paid. */
@@ -108,6 +113,10 @@ export function letterContent(letter: NewLetter, subject: LetterSubject, referen
   const { kind, on, parts, addressee } = letter;
   const rule: { recourse: Recourse; isPaid?: boolean } = letterRules[kind];
   const { recourse } = rule;
+  const isPaid = letter.isPaid ?? rule.isPaid ?? false;
+  /** Where parts have a heading, the fixed words after them have one too: they are not about the last part. */
+  const headed = (text: string, words: Block[]): Block[] =>
+    parts.some((part) => part.kind === 'heading') ? [{ kind: 'heading', level: 1, text }, ...words] : words;
   return {
     language,
     title: t(`letter.subject.${kind}`, { project: subject.project }),
@@ -118,8 +127,8 @@ export function letterContent(letter: NewLetter, subject: LetterSubject, referen
       ...(subject.notice ? [{ kind: 'note' as const, text: t(`report.notice.${subject.notice}`) }] : []),
       ...paragraphs(text(`${kind}.opening`)),
       ...parts,
-      ...(rule.isPaid ? paragraphs(text('payment')) : []),
-      ...paragraphs(text(`${kind}.closing`)),
+      ...(isPaid ? headed(t('letter.heading.payment'), paragraphs(text('payment'))) : []),
+      ...headed(t('letter.heading.closing'), paragraphs(text(`${kind}.closing`))),
     ],
     letter: {
       municipality: subject.municipality,

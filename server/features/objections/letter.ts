@@ -57,11 +57,14 @@ async function settledInstead(
 async function revised(
   db: Connection,
   key: ProjectKey,
-  number: number | null,
+  { proposalNumber, outcome }: ObjectionRow,
   reader: Reader,
 ): Promise<Block[]> {
-  const proposal = number === null ? null : await findProposalNumber(db, key, number);
-  if (!proposal) return [{ kind: 'paragraph', text: t('objection.letter.stands') }];
+  const proposal = proposalNumber === null ? null : await findProposalNumber(db, key, proposalNumber);
+  // Of what is unfounded the first words say that already.
+  const stands: Block[] =
+    outcome === 'inadmissible' ? [{ kind: 'paragraph', text: t('objection.letter.stands') }] : [];
+  if (!proposal) return stands;
   const told = await toldOf(db, key, proposal);
   const of = reader === 'other' ? 'other' : 'applicant';
   return [
@@ -88,7 +91,7 @@ async function parts(
     ...(row.excuse ? [heading(t('objection.letter.excuse')), ...paragraphs(row.excuse)] : []),
     ...(row.settlement
       ? await settledInstead(db, key, row.settlement, on)
-      : await revised(db, key, row.proposalNumber, reader)),
+      : await revised(db, key, row, reader)),
     heading(t('decision.letter.basis')),
     {
       kind: 'paragraph',

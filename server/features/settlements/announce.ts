@@ -1,4 +1,5 @@
 import type { Transaction } from '#db/client.ts';
+import { translator } from '#messages/index.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { exceeds, subtract, sum, zero, type Amount } from '../../domain/money.ts';
 import { makeLetter } from '../letters/actions.ts';
@@ -7,6 +8,8 @@ import { tell } from '../messages/tell.ts';
 import { dayInWords, euros } from '../payments/words.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import type { SettlementKind } from './situation.ts';
+
+const t = translator('nl');
 
 type Decision = {
   kind: SettlementKind;
@@ -24,14 +27,32 @@ type Decision = {
 export async function announce(tx: Transaction, key: ProjectKey, decision: Decision, today: CalendarDate) {
   const { kind, amount, granted, reasoning, toPay, toRecover } = decision;
   const betaald = subtract(sum([amount, toRecover]), toPay);
+  const [isToPay, isToRecover] = [exceeds(toPay, zero), exceeds(toRecover, zero)];
+  const consequence = isToPay
+    ? t('settlement.letter.to_pay', { amount: euros(toPay) })
+    : t(isToRecover ? 'settlement.letter.to_recover' : 'settlement.letter.even', {
+        amount: euros(toRecover),
+      });
   await makeLetter(tx, key, {
     kind: kind === 'settlement' ? 'settled' : 'settlement_lowered',
     on: today,
     values: { bedrag: amount, verleend: granted ?? amount, betaald },
-    parts: paragraphs(reasoning),
+    isPaid: isToPay,
+    parts: [
+      ...paragraphs(consequence),
+      ...(isToRecover ? [] : paragraphs(t('settlement.letter.thanks'))),
+      { kind: 'heading', level: 1, text: t('decision.letter.reasons') },
+      ...paragraphs(reasoning),
+    ],
   });
-  if (exceeds(toRecover, zero)) {
-    await makeLetter(tx, key, { kind: 'recovered', on: today, values: { bedrag: toRecover }, parts: [] });
+  if (isToRecover) {
+    const difference = { settled: euros(amount), paid: euros(betaald), amount: euros(toRecover) };
+    await makeLetter(tx, key, {
+      kind: 'recovered',
+      on: today,
+      values: { bedrag: toRecover },
+      parts: paragraphs(t('settlement.letter.difference', difference)),
+    });
   }
   const lastDay = dayInWords(daysOf(today).bezwaardatum);
   const values = { amount: euros(amount), date: dayInWords(today), reasoning, lastDay };
