@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect, connectAsServer, type Database, type Transaction } from '#db/client.ts';
+import { openDatabase } from '#db/embedded.ts';
 import { migrate } from '#db/migrate.ts';
 import { fund, fundYear } from '#db/schema/funds.ts';
 import { person } from '#db/schema/people.ts';
@@ -106,19 +107,18 @@ async function rateOf(seconds: number, most: number, act: (i: number) => Promise
   return next / ((performance.now() - started) / 1000);
 }
 
-/** Measures on an empty database beside the register. */
-export async function measureLedger(url: string, seconds: number): Promise<LedgerRates> {
-  const name = 'bench_ledger';
-  const beside = connect(url, { max: 1, name: 'burgerbegroting bench' });
-  const address = new URL(url);
-  address.pathname = name;
+/**
+ * Measures on a PostgreSQL of its own in `folder`, which keeps what it confirmed when the power fails, as money must be,
+ * and which shares both cores with what asks it.
+ */
+export async function measureLedger(folder: string, seconds: number): Promise<LedgerRates> {
+  const { url, stop } = await openDatabase({ DATA_DIR: folder });
   try {
-    await beside.$client.unsafe(`create database ${name}`);
-    await migrate(address.href);
-    const owner = connect(address.href, { max: 1, name: 'burgerbegroting bench' });
+    await migrate(url);
+    const owner = connect(url, { max: 1, name: 'burgerbegroting bench' });
     const { municipalityId, personId, hot, spread } = await prepare(owner, seconds * 1500);
     await owner.$client.end();
-    const db = connectAsServer(address.href, { max: connections });
+    const db = connectAsServer(url, { max: connections });
     const record = (projectId: string, event: NewEvent) => async (tx: Transaction) => {
       await recordEvents(tx, 'bench', [{ municipalityId, projectId, events: [event] }]);
       return { recorded: true };
@@ -139,7 +139,6 @@ export async function measureLedger(url: string, seconds: number): Promise<Ledge
     await db.$client.end();
     return { commitments, payments, inserts };
   } finally {
-    await beside.$client.unsafe(`drop database if exists ${name} with (force)`);
-    await beside.$client.end();
+    await stop();
   }
 }
