@@ -27,7 +27,11 @@ const actualOf = async () => (await money()).lines.find(({ position }) => positi
 
 describe('an expense', () => {
   test('is recorded on its line, and the actual amount of the line follows from it', async () => {
-    expect((await money()).lines[0]).toMatchObject({ planned: '1210.00', granted: '1210.00', actual: null });
+    expect((await money()).lines[0]).toMatchObject({
+      planned: '1210.00',
+      granted: '1210.00',
+      actual: '0.00',
+    });
     expect((await record()).json()).toEqual({ number: 1 });
     await record({ description: 'Ketting', amount: '20', vat: '' });
     const told = await money();

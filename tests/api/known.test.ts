@@ -64,7 +64,7 @@ describe('what was recorded afterwards counts from the day it was known', () => 
     expect(await moneyOn(unknown)).toMatchObject({
       status: 'in_progress',
       granted: '1000.00',
-      paid: null,
+      paid: '0.00',
       shares: [{ year: 2024, granted: '1000.00', paid: '0.00' }],
     });
     const later = await moneyOn(known);
@@ -104,7 +104,7 @@ describe('what was recorded afterwards counts from the day it was known', () => 
     expect(await chartOn(unknown)).not.toEqual(await chartOn(known));
     const reportOn = (query: string) => api.json(`/villages/${slug}/annual-reports/2024?${query}`);
     expect(await reportOn(unknown)).toMatchObject({
-      projects: [{ status: 'in_progress', spent: null }],
+      projects: [{ status: 'in_progress', spent: '0.00' }],
       fundYears: [{ committed: '1000.00', realised: '0.00' }],
     });
     expect(await reportOn(known)).toMatchObject({

@@ -46,7 +46,8 @@ export async function toldProjects(
     select p.id, p.number, p.title, json_build_object('slug', v.slug, 'name', v.name) as village,
       json_build_object('slug', m.slug, 'name', m.name) as municipality, p.theme, s.status, s.partly,
       s.cohort_year as year, s.requested_amount::text as requested, s.granted_amount::text as granted,
-      s.spent_amount::text as spent, p.expected_on as "expectedOn",
+      coalesce(s.spent_amount, case when s.granted and exists (select from commitment k
+        where k.municipality_id = p.municipality_id and k.project_id = p.id) then 0.00 end)::text as spent, p.expected_on as "expectedOn",
       case when s.realised then p.realised_on end as "completedOn", p.summary,
       case when s.realised then p.story end as story,
       case when s.status in ('stopped', 'rejected', 'set_aside', 'withdrawn') then p.lesson end as lesson,

@@ -3,6 +3,7 @@ import type { Connection } from '#db/client.ts';
 import { actualsOf, type LineOfBudget, type Spent, type Valued } from '../../domain/actual-costs.ts';
 import type { Amount } from '../../domain/money.ts';
 import type { ProjectKey } from '../plans/queries.ts';
+import { actualAmount } from '../projects/known-amounts.ts';
 
 /** A project in its village: what the council records is of the village too. */
 export type MoneyPlace = ProjectKey & { villageId: number };
@@ -22,8 +23,9 @@ export type BudgetLineRow = LineOfBudget & {
 export async function findLines(db: Connection, { municipalityId, projectId }: ProjectKey) {
   return db.execute<BudgetLineRow>(sql`
     select b.version, b.position, b.side, b.category, b.description, b.source, b.vat_recoverable as "vatRecoverable",
-      b.planned::text, b.granted::text, b.actual::text, b.explanation, f.slug as fund
-    from budget_line b left join fund f on f.municipality_id = b.municipality_id and f.id = b.fund_id
+      b.planned::text, b.granted::text, ${sql.raw(actualAmount)}::text as actual, b.explanation, f.slug as fund
+    from budget_line b join project p on p.municipality_id = b.municipality_id and p.id = b.project_id
+    left join fund f on f.municipality_id = b.municipality_id and f.id = b.fund_id
     where b.municipality_id = ${municipalityId} and b.project_id = ${projectId} and b.version = (
       select max(version) from budget_line where municipality_id = ${municipalityId} and project_id = ${projectId})
     order by b.position`);

@@ -6,6 +6,7 @@ import { sum, zero, type Amount } from '../../domain/money.ts';
 import { allowanceLeft, type Allowance } from '../../domain/volunteer-allowance.ts';
 import { volunteerAllowanceOn } from '../../domain/yearly-figures.ts';
 import type { ProjectKey } from '../plans/queries.ts';
+import { paidAmount } from '../projects/known-amounts.ts';
 import type { Expense, InKind, Money, MoneyLine } from './contract.ts';
 import { hourlyRateOf } from './in-kind.ts';
 import { findCounted, findLines } from './lines.ts';
@@ -120,7 +121,7 @@ export async function findMoney(
     findExpenses(db, place, isOwn),
     findInKind(db, place),
     db.execute<{ granted: Amount | null; paid: Amount | null; hours: string }>(sql`
-      select p.granted::text, p.paid::text, (select trim_scale(coalesce(sum(hours), 0))::text from in_kind i
+      select p.granted::text, ${sql.raw(paidAmount)}::text as paid, (select trim_scale(coalesce(sum(hours), 0))::text from in_kind i
         where i.municipality_id = p.municipality_id and i.project_id = p.id and not i.retracted) as hours
       from project p where p.municipality_id = ${municipalityId} and p.id = ${projectId}`),
   ]);

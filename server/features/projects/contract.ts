@@ -210,6 +210,15 @@ export const Project = Type.Object({
   sources: Type.Array(Text, { description: 'Addresses of the public sources of these facts' }),
   events: Type.Array(ProjectEvent, { description: 'The timeline, in order of recording' }),
   support: PublicSupport,
+  /** Once the work has ended: who is next until the amount is settled, and by when; null: nothing is settled or asked. */
+  settling: Nullable(
+    Type.Object({
+      asks: Type.Enum(['account', 'settlement'], {
+        description: 'The council accounts, or the municipality settles',
+      }),
+      dueOn: Day,
+    }),
+  ),
   clock: Nullable(ToldClock),
   advices: Type.Array(PublishedAdvice, { description: 'Advice on the application that was published' }),
 });

@@ -6,6 +6,7 @@ import { xlsxOf } from '../../documents/xlsx.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { ProjectStatus } from '../../domain/lifecycle.ts';
 import { projectColumns } from '../../domain/open-data.ts';
+import { paidAmount } from './known-amounts.ts';
 
 type Place = { municipalityId: number; villageId: number; slug: string; name: string };
 type Found = Row & { number: number; status: ProjectStatus; isPartly: boolean };
@@ -14,7 +15,7 @@ const findRows = ({ $client: sql }: Database, { municipalityId, villageId }: Pla
   select p.number, p.title, p.status, p.partly as "isPartly", p.cohort_year as year, p.theme, p.summary, p.location,
     p.working_group as "workingGroup", p.lead, p.submitted_on as "submittedOn", p.decided_on as "decidedOn",
     p.started_on as "startedOn", p.promised_on as "promisedOn", p.expected_on as "expectedOn",
-    p.realised_on as "realisedOn", p.stopped_on as "stoppedOn", p.requested::text, p.granted::text, p.paid::text,
+    p.realised_on as "realisedOn", p.stopped_on as "stoppedOn", p.requested::text, p.granted::text, ${sql.unsafe(paidAmount)}::text as paid,
     p.settled::text, p.status_reason as reason, p.lesson
   from project p where p.municipality_id = ${municipalityId} and p.village_id = ${villageId} and not p.retracted
   order by p.number`;

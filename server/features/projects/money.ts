@@ -3,6 +3,7 @@ import { RuleViolation } from '../../domain/errors.ts';
 import { internalEvents } from '../../domain/events.ts';
 import { factsAt, noFacts, periodsOf } from '../../domain/facts.ts';
 import { holdingsAt } from '../../domain/ledger.ts';
+import { zero } from '../../domain/money.ts';
 import type { ProjectMoney } from './contract.ts';
 import type { FollowedProject } from './follow.ts';
 import { eventsKnown, knownBefore, type Until } from './known.ts';
@@ -40,5 +41,7 @@ export async function findMoney(
       returned: holding.returned,
     };
   });
-  return { asOf, knownOn, status, requested, granted, paid, settled, shares };
+  // Of a grant in the ledger it is known that nothing was paid.
+  const known = paid ?? (shares.length > 0 ? zero : null);
+  return { asOf, knownOn, status, requested, granted, paid: known, settled, shares };
 }

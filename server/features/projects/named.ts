@@ -21,4 +21,8 @@ export const joinVillage = sql`join village v on v.municipality_id = p.municipal
 
 /** Which projects are meant: what comes after `and`, with `p` as the project. */
 export type WhichProjects = SQL;
+export const isProject = ({ municipalityId, projectId }: ProjectKey): WhichProjects =>
+  sql`p.municipality_id = ${municipalityId} and p.id = ${projectId}`;
+export const areProjects = (ids: readonly string[]): WhichProjects =>
+  sql`p.id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))`;
 export const everyProject: WhichProjects = sql`true`;

@@ -5,6 +5,9 @@ import { findClock } from '../cases/clock.ts';
 import { findPublishedAdvices } from '../cases/published.ts';
 import { toldClock } from '../cases/told-clock.ts';
 import { publicSupportOf } from '../preparation/told.ts';
+import { findUnsettled } from '../settlements/due.ts';
+import { actualAmount, paidAmount } from './known-amounts.ts';
+import { isProject } from './named.ts';
 import { findEvents } from './queries.ts';
 import type { ProjectEvent } from './contract.ts';
 import { together } from './together.ts';
@@ -27,7 +30,7 @@ const budget = `(select json_build_object('version', max(b.version),
   'lines', coalesce(json_agg(json_build_object('side', b.side, 'category', b.category,
     'description', b.description, 'quantity', trim_scale(b.quantity)::text, 'unitPrice', b.unit_price::text,
     'vatRate', b.vat_rate, 'vatRecoverable', b.vat_recoverable, 'planned', b.planned::text,
-    'granted', b.granted::text, 'actual', b.actual::text, 'explanation', b.explanation, 'source', b.source, 'partner', b.partner,
+    'granted', b.granted::text, 'actual', ${actualAmount}::text, 'explanation', b.explanation, 'source', b.source, 'partner', b.partner,
     'fund', ${fundOf('b')}) order by b.position), '[]'))
   from budget_line b where ${ofProject('b')} and b.version = (
     select max(l.version) from budget_line l where ${ofProject('l')}))`;
@@ -79,7 +82,7 @@ const told = `json_build_object(
   'workingGroup', p.working_group, 'lead', p.lead, 'owner', p.owner, 'executionForm', p.execution_form,
   'ballWith', '${JSON.stringify(ballWith)}'::json ->> p.status, 'submittedOn', p.submitted_on,
   'decidedOn', p.decided_on, 'startedOn', p.started_on, 'realisedOn', p.realised_on, 'stoppedOn', p.stopped_on,
-  'promisedOn', p.promised_on, 'paid', p.paid::text, 'settled', p.settled::text, 'statusReason', p.status_reason,
+  'promisedOn', p.promised_on, 'paid', ${paidAmount}::text, 'settled', p.settled::text, 'statusReason', p.status_reason,
   'upkeep', ${upkeep}, 'inKind', ${inKind},
   'sources', p.sources, 'budget', ${budget}, 'decisions', ${decisions}, 'milestones', ${milestones},
   'agreements', ${agreements}, 'partOf', (select json_build_object(${relative}) from project r
@@ -155,14 +158,16 @@ async function tell(db: Database, id: string): Promise<string | null> {
   const [made] = await sql.unsafe<Made[]>(make, [id], { prepare: true });
   if (!made) return null;
   const { municipalityId, villageId, version, json, hasRelatives } = made;
-  const [events, support, clock, advices] = await Promise.all([
+  const [events, support, clock, advices, [unsettled]] = await Promise.all([
     findEvents(db, id),
     publicSupportOf(db, id),
     findClock(db, { municipalityId, projectId: id }),
     findPublishedAdvices(db, { municipalityId, projectId: id }),
+    findUnsettled(db, isProject({ municipalityId, projectId: id })),
   ]);
+  const settling = unsettled ? { asks: unsettled.asks, dueOn: unsettled.dueOn } : null;
   // Of a project that only a list tells of, nothing is said about a term that nobody named.
-  const more = { events, support, clock: clock?.isTermKnown ? toldClock(clock) : null, advices };
+  const more = { events, support, clock: clock?.isTermKnown ? toldClock(clock) : null, advices, settling };
   const whole = `${json.slice(0, -1)},${JSON.stringify(more).slice(1)}`;
   if (!hasRelatives)
     await sql.unsafe(keep, [municipalityId, id, villageId, version, whole], { prepare: true });

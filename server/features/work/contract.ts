@@ -12,7 +12,16 @@ const Text = Type.String();
 const PlaceName = Type.Object({ slug: Text, name: Text });
 
 /** What can be the next date of a project, the soonest first when there are several. */
-export const nextDateKinds = ['decision', 'remedy', 'agreement', 'condition', 'start', 'completion'] as const;
+export const nextDateKinds = [
+  'decision',
+  'remedy',
+  'agreement',
+  'condition',
+  'start',
+  'completion',
+  'account',
+  'settlement',
+] as const;
 
 /** A project as those see it who work on it: where it is, who has the ball since when, and what comes next. */
 export const WorkProject = Type.Object({

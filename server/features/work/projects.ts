@@ -3,6 +3,8 @@ import { lastDay, readPartialDate, type CalendarDate, type PartialDate } from '.
 import { ballWith, type ExecutionForm, type ProjectStatus } from '../../domain/lifecycle.ts';
 import type { Amount } from '../../domain/money.ts';
 import type { DataNotice } from '../../domain/register.ts';
+import { areProjects } from '../projects/named.ts';
+import { findUnsettled, type Unsettled } from '../settlements/due.ts';
 import type { WorkProject } from './contract.ts';
 
 /** A project as the database knows it, with every date that could be its next one. */
@@ -27,6 +29,8 @@ export type WorkRow = {
   agreementDue: PartialDate | null;
   conditionDue: PartialDate | null;
   plannedStart: CalendarDate | null;
+  /** Once the work has ended: who is next until it is settled, and by when. */
+  settling: Pick<Unsettled, 'asks' | 'dueOn'> | null;
 };
 
 type Sql = Database['$client'];
@@ -36,11 +40,12 @@ export type Which = ReturnType<Sql>;
 
 /** Projects for who works on them, in the order of their village, the latest first. */
 export async function findWorkRows(
-  { $client: sql }: Database,
+  db: Database,
   which: (sql: Sql) => Which,
   { limit = null, offset = 0 }: { limit?: number | null; offset?: number } = {},
 ) {
-  return sql<WorkRow[]>`
+  const { $client: sql } = db;
+  const rows = await sql<Omit<WorkRow, 'settling'>[]>`
     select p.municipality_id as "municipalityId", p.village_id as "villageId", p.id, p.number, p.title, p.status,
       p.execution_form as "executionForm",
       json_build_object('slug', v.slug, 'name', v.name) as village, v.notice,
@@ -66,6 +71,12 @@ export async function findWorkRows(
     join municipality m on m.id = p.municipality_id
     where not p.retracted and ${which(sql)}
     order by v.name, p.number desc limit ${limit} offset ${offset}`;
+  const ended = rows.filter(({ status }) => status === 'realised' || status === 'stopped');
+  const unsettled = ended.length === 0 ? [] : await findUnsettled(db, areProjects(ended.map(({ id }) => id)));
+  return rows.map((row): WorkRow => {
+    const found = unsettled.find(({ projectId }) => projectId === row.id);
+    return { ...row, settling: found ?? null };
+  });
 }
 
 /** As long as the term stands still, the municipality waits for what it asked of the council. */
@@ -97,7 +108,10 @@ function candidatesOf(row: WorkRow, today: CalendarDate): Candidate[] {
       ];
     case 'realised':
     case 'stopped':
-      return [agreement];
+      return [
+        agreement,
+        ...(row.settling ? [{ kind: row.settling.asks, on: readPartialDate(row.settling.dueOn) }] : []),
+      ];
     default:
       return [];
   }
@@ -113,8 +127,14 @@ function nextDateOf(row: WorkRow, today: CalendarDate): WorkProject['nextMoment'
 }
 
 /** Only a subsidy is settled: with the other forms a finished project has no next step. */
-const isFinished = ({ status, executionForm }: WorkRow) =>
-  (status === 'realised' || status === 'stopped') && executionForm !== 'subsidy';
+const isFinished = ({ status, executionForm, settling }: WorkRow) =>
+  (status === 'realised' || status === 'stopped') && executionForm !== 'subsidy' && !settling;
+
+function ballOf(row: WorkRow, today: CalendarDate): WorkProject['ballWith'] {
+  if (isFinished(row)) return null;
+  const waitsForCouncil = standsStill(row, today) || row.settling?.asks === 'account';
+  return waitsForCouncil ? 'village_council' : ballWith[row.status];
+}
 
 /** A project with who has the ball since when and its next date, as it is on a day. */
 export const workProjectOf = (row: WorkRow, today: CalendarDate): WorkProject => ({
@@ -124,7 +144,7 @@ export const workProjectOf = (row: WorkRow, today: CalendarDate): WorkProject =>
   village: row.village,
   municipality: row.municipality,
   status: row.status,
-  ballWith: isFinished(row) ? null : standsStill(row, today) ? 'village_council' : ballWith[row.status],
+  ballWith: ballOf(row, today),
   since: standsStill(row, today) ? null : row.since,
   nextMoment: nextDateOf(row, today),
 });
