@@ -5,6 +5,7 @@ import type { Project } from '#server/features/projects/contract.ts';
 import { startApi } from '../support/api.ts';
 import { aGrantedProject } from '../support/executing.ts';
 import { record } from '../support/fund-years.ts';
+import { aPerson, signedIn } from '../support/people.ts';
 import { aProject } from '../support/prepared.ts';
 import { aVillage } from '../support/village.ts';
 
@@ -60,7 +61,7 @@ describe('of what was granted from a fund year', () => {
   });
 });
 
-test('of a grant that only a list tells of, what was paid is unknown', async () => {
+test('of a grant that only a list tells of, what was paid is unknown, and the pages of funds say that it is in none', async () => {
   const db = api.database.ownerDb;
   const place = await aVillage(db);
   const { projectId } = await aProject(db, place);
@@ -70,4 +71,20 @@ test('of a grant that only a list tells of, what was paid is unknown', async () 
   ]);
   expect(await api.json(`/projects/${projectId}`)).toMatchObject({ granted: '100.00', paid: null });
   expect(await api.json(`/projects/${projectId}/money`)).toMatchObject({ paid: null });
+
+  const [village] = await db.$client<{ slug: string; municipality: string }[]>`
+    select v.slug, m.slug as municipality from village v join municipality m on m.id = v.municipality_id
+    where v.municipality_id = ${place.municipalityId}`;
+  const { slug, municipality } = village!;
+  const outside = { projects: 1, granted: '100.00' };
+  expect(await api.json(`/villages/${slug}/funds`)).toMatchObject({ items: [], outside });
+  expect((await api.json(`/villages/${slug}/funds?asOf=2019-12-31`)).outside).toBe(null);
+  expect((await api.json(`/villages/${slug}/funds?knownOn=2020-12-31`)).outside).toBe(null);
+  const { id } = await aPerson(db, { municipalityId: place.municipalityId, role: 'councillor' });
+  const headers = await signedIn(api.app, db, id);
+  const root = `/work/municipalities/${municipality}`;
+  expect((await api.get(`${root}/oversight`, headers)).json().outside).toEqual(outside);
+  expect((await api.get(`${root}/oversight?year=2020`, headers)).json().outside).toBe(null);
+  expect((await api.get(`${root}/fund-years`, headers)).json().outside).toEqual(outside);
+  expect((await api.json(`/villages/${(await shown()).village.slug}/funds`)).outside).toBe(null);
 });

@@ -97,11 +97,16 @@ const FundOfYear = Type.Object({
   redistributionDay: Nullable(Text),
 });
 
+/** Granted before there was this register, so that it stands in no fund. */
+export const OutsideFunds = Type.Object({ projects: Type.Integer(), granted: Amount });
+export type OutsideFunds = Static<typeof OutsideFunds>;
+
 export const FundsOfYear = Type.Object({
   municipality: Name,
   year: Year,
   years: Type.Array(Year),
   funds: Type.Array(Type.Object({ ...FundOfYear.properties, villages: Type.Array(FundYearOfVillage) })),
+  outside: Nullable(OutsideFunds),
 });
 export type FundsOfYear = Static<typeof FundsOfYear>;
 

@@ -92,7 +92,7 @@ export async function findFundsOfYear(
   place: Place,
   year: number,
   until: Until,
-): Promise<FundsOfYear> {
+): Promise<Omit<FundsOfYear, 'outside'>> {
   const [municipality, years, rows] = await Promise.all([
     findMunicipality(db, place),
     findYears(db, place),

@@ -8,6 +8,7 @@ import { amend, makeAvailable, redistribute } from './actions.ts';
 import { allot } from './allot.ts';
 import { fundApi } from './contract.ts';
 import { addFund, addScheme, changeFund, changeScheme } from './policy.ts';
+import { findOutside } from './outside.ts';
 import { findFunds, findFundsOfYear, findFundYear, findMunicipality, findVillages } from './queries.ts';
 
 const placeOf = (request: FastifyRequest) => ({ municipalityId: whereOf(request).municipalityId });
@@ -59,10 +60,19 @@ export const fundRoutes: FastifyPluginAsyncTypebox = async (app) => {
     },
   );
 
-  app.get(`${root}/fund-years`, { schema: schema(`GET ${root}/fund-years`), config: read }, (request) => {
-    const { year, asOf = versions.today(), knownOn } = request.query;
-    return findFundsOfYear(db, placeOf(request), year ?? yearOf(asOf), { asOf, knownOn });
-  });
+  app.get(
+    `${root}/fund-years`,
+    { schema: schema(`GET ${root}/fund-years`), config: read },
+    async (request) => {
+      const { year, asOf = versions.today(), knownOn } = request.query;
+      const place = placeOf(request);
+      const [funds, outside] = await Promise.all([
+        findFundsOfYear(db, place, year ?? yearOf(asOf), { asOf, knownOn }),
+        findOutside(db, { ...place, village: null }, { asOf, knownOn }),
+      ]);
+      return { ...funds, outside };
+    },
+  );
 
   app.get(
     `${root}/funds/:fund/years/:year`,

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { fundEventTypes } from '../../domain/fund-events.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { oversightLists } from '../../domain/oversight.ts';
+import { OutsideFunds } from '../funds/contract.ts';
 import { Amount, Day, Known, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
 
 const Text = Type.String();
@@ -33,6 +34,7 @@ export const Oversight = Type.Object({
     { description: 'Per fund and village, over the years asked for' },
   ),
   total: Type.Object({ ...Money.properties, projects: Type.Integer(), realised: Type.Integer() }),
+  outside: Nullable(OutsideFunds),
   late: Type.Object({ ...Count.properties }, { description: 'Decisions after the term; what that cost' }),
   exceptions: Type.Integer({
     description: 'Criteria that were not met or deviated from, and granted anyway',

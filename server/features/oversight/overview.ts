@@ -3,6 +3,7 @@ import { lastDay, type CalendarDate } from '../../domain/dates.ts';
 import { subtract, sum, type Amount } from '../../domain/money.ts';
 import type { OversightList } from '../../domain/oversight.ts';
 import type { Oversight, OversightItem } from './contract.ts';
+import { findOutside } from '../funds/outside.ts';
 import { knownBefore, periodsKnown, type Until } from '../projects/known.ts';
 import {
   findConditions,
@@ -46,16 +47,19 @@ async function see(db: Database, { knownOn, ...filter }: Asked): Promise<Seen> {
 /** Everything that the municipal council oversees, as of the end of a day. */
 export async function findOversight(db: Database, asked: Asked, today: CalendarDate): Promise<Oversight> {
   const filter = await see(db, asked);
-  const [choices, budget, money, late, exceptions, recoveries, conditions, toClose] = await Promise.all([
-    findChoices(db, filter),
-    findBudget(db, filter),
-    findMoney(db, filter),
-    findLate(db, filter),
-    findExceptions(db, filter),
-    findRecoveries(db, filter),
-    findConditions(db, filter),
-    findToClose(db, filter, today),
-  ]);
+  const [choices, budget, money, late, exceptions, recoveries, conditions, toClose, outside] =
+    await Promise.all([
+      findChoices(db, filter),
+      findBudget(db, filter),
+      findMoney(db, filter),
+      findLate(db, filter),
+      findExceptions(db, filter),
+      findRecoveries(db, filter),
+      findConditions(db, filter),
+      findToClose(db, filter, today),
+      // Nobody said of which fund and year these grants are.
+      asked.fund === null && asked.year === null ? findOutside(db, asked, asked) : null,
+    ]);
   const rows = choices.villages.flatMap((village) =>
     choices.funds.flatMap((fund) => {
       const own = money.filter((one) => one.village.slug === village.slug && one.fund.slug === fund.slug);
@@ -70,6 +74,7 @@ export async function findOversight(db: Database, asked: Asked, today: CalendarD
     knownOn: asked.knownOn ?? null,
     rows,
     total: moneyOf(amounts(budget), money),
+    outside,
     late: { count: late.length, amount: sum(late.map(({ penalty }) => penalty)) },
     exceptions: exceptions.length,
     recoveries: {

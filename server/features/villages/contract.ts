@@ -3,7 +3,7 @@ import { residualRules } from '../../domain/budget.ts';
 import { fundEventTypes } from '../../domain/fund-events.ts';
 import { dataNotices, registerScopes } from '../../domain/register.ts';
 import { Language, Amount, AsOf, Day, Known, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
-import { Scheme } from '../funds/contract.ts';
+import { OutsideFunds, Scheme } from '../funds/contract.ts';
 import { CouncilDecision } from '../funds/decision-contract.ts';
 import { Rate } from '../figures/contract.ts';
 import { ProjectSummary } from '../projects/contract.ts';
@@ -160,6 +160,6 @@ export const villageApi = {
     summary: 'The funds of a village: by which rules and criteria, and what is left of each year',
     params: VillageSlug,
     querystring: Known,
-    response: { 200: Type.Object({ items: Type.Array(PublicFund) }) },
+    response: { 200: Type.Object({ items: Type.Array(PublicFund), outside: Nullable(OutsideFunds) }) },
   },
 };

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { ofFilters, ofVillage } from '../../http/public.ts';
 import { offerRead } from '../../http/reads.ts';
+import { findOutside } from '../funds/outside.ts';
 import { villageApi } from './contract.ts';
 import { fundFile, fundFileTypes } from './fund-table.ts';
 import { placeOfVillage } from './places.ts';
@@ -62,8 +63,13 @@ export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/villages/:slug/funds',
     { schema: villageApi['GET /villages/:slug/funds'], config: ofVillage },
-    async ({ params, query: { asOf = versions.today(), knownOn } }) => ({
-      items: await publicFunds(db, await placeOfVillage(db, params.slug), { asOf, knownOn }),
-    }),
+    async ({ params, query: { asOf = versions.today(), knownOn } }) => {
+      const place = await placeOfVillage(db, params.slug);
+      const [items, outside] = await Promise.all([
+        publicFunds(db, place, { asOf, knownOn }),
+        findOutside(db, { municipalityId: place.municipalityId, village: place.slug }, { asOf, knownOn }),
+      ]);
+      return { items, outside };
+    },
   );
 };

@@ -5,9 +5,9 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async (event) => {
   const known = referenceDateOf(event.url);
-  const { items } = await api(event, 'GET /villages/:slug/funds', {
+  const { items, outside } = await api(event, 'GET /villages/:slug/funds', {
     params: { slug: event.params.dorp },
     querystring: { asOf: known.asked, knownOn: known.knownOn },
   });
-  return { ...known, funds: items, here: readerOf(event.url.pathname).t('funds.tab') };
+  return { ...known, funds: items, outside, here: readerOf(event.url.pathname).t('funds.tab') };
 };
