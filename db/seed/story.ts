@@ -238,6 +238,8 @@ export type CaseStory = {
   }[];
   /** Of the criteria, in their order. */
   verdicts?: { verdict: Verdict; reason: string }[];
+  /** Those of a first decision that another came instead of, after an objection. */
+  verdictsBefore?: { verdict: Verdict; reason: string }[];
   comments?: { part?: PlanPart; text: string; by: number }[];
 };
 

@@ -37,6 +37,42 @@ describe('an objection through the portal', () => {
     expect(JSON.stringify(events)).not.toContain('speeltuin');
   });
 
+  test('is told to everyone with its days and its outcome, and what moved them, without its words', async () => {
+    await decided();
+    await object();
+    const told = async () => (await made.told()).objections;
+    const [first] = await told();
+    expect(first).toEqual({
+      number: 1,
+      about: 'application',
+      announcedOn: today,
+      madeBy: 'applicant',
+      receivedOn: today,
+      inTime: true,
+      withCommittee: false,
+      withdrawnOn: null,
+      decideBy: expect.any(String),
+      steps: [],
+      decidedOn: null,
+      outcome: null,
+      reasoning: null,
+    });
+    const step = { kind: 'postponed', on: today, until: null, weeks: 6, days: null };
+    await made.post('objections/1/steps', made.officer, step);
+    const [moved] = await told();
+    expect(moved.decideBy > first.decideBy).toBe(true);
+    expect(moved.steps).toEqual([step]);
+    await prepare({ outcome: 'unfounded', revision: null });
+    expect((await told())[0]).toMatchObject({ outcome: null, reasoning: null });
+    await hear();
+    await decide('unfounded');
+    expect((await told())[0]).toMatchObject({
+      decidedOn: today,
+      outcome: 'unfounded',
+      reasoning: 'De dorpsraad heeft gelijk.',
+    });
+  });
+
   test('needs a decision to be against, and grounds', async () => {
     expect(titleOf(await object())).toEqual([409, 'nothing-to-object-to']);
     await decided();

@@ -12,7 +12,7 @@ import type { VillageStory } from '#db/seed/story.ts';
 import { partialDate } from '../../domain/dates.ts';
 import type { FileStorage } from '../../storage/storage.ts';
 import { addProjects } from '../projects/register.ts';
-import { addCases } from './cases.ts';
+import { addCases, addOfficers } from './cases.ts';
 import { addEvaluations } from './evaluations.ts';
 import { addFunds } from './funds.ts';
 import { addExecution, addStatement } from './executions.ts';
@@ -119,6 +119,7 @@ async function loadVillage(tx: Transaction, story: VillageStory, storage?: FileS
   await addSubmissions(tx, key, story);
   await addEvaluations(tx, key, story.evaluations);
   await addPeople(tx, key, story.people ?? []);
+  await addCases(tx, key, story);
   await addObjections(tx, key, story, funds);
   await addLetters(tx, key, story);
   for (const project of story.projects) {
@@ -133,6 +134,6 @@ async function loadVillage(tx: Transaction, story: VillageStory, storage?: FileS
   }
   await addStatement(tx, key, story);
   await addPayments(tx, key, story);
-  await addCases(tx, key, story);
+  await addOfficers(tx, key);
   await addMessages(tx, municipalityId, story);
 }

@@ -1,11 +1,14 @@
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { advice, assessment, caseAssignment, completionRequest, termNote } from '#db/schema/cases.ts';
+import { decision } from '#db/schema/plans.ts';
 import { caseComment } from '#db/schema/submissions.ts';
 import { projectIdOf } from '#db/seed/project-id.ts';
 import type { CaseStory, VillageStory } from '#db/seed/story.ts';
 import { calendarDate, dayAt } from '../../domain/dates.ts';
 import { findCriteria } from '../cases/assessing.ts';
 import { findUnattended, assignByRule } from '../cases/officers.ts';
+import { judgedCriteria } from '../decisions/criteria.ts';
 import { submittedVersion } from '../decisions/queries.ts';
 import { insertSome } from './insert.ts';
 import { personIdOf } from './people.ts';
@@ -35,6 +38,10 @@ export async function addCases(
     }
     await addCase(tx, key, story, who);
   }
+}
+
+/** Gives what waits, an objection among it, to officers by the published rule. */
+export async function addOfficers(tx: Transaction, { municipalityId }: { municipalityId: number }) {
   const today = dayAt(recordedAt);
   for (const projectId of await findUnattended(tx, municipalityId, today)) {
     await assignByRule(tx, { municipalityId, projectId }, today);
@@ -95,6 +102,7 @@ async function addCase(tx: Transaction, key: Key, { request, notice, ...story }:
     ),
   );
   await addVerdicts(tx, key, story, who(1));
+  await freezeVerdicts(tx, key, story);
 }
 
 async function addVerdicts(
@@ -111,4 +119,24 @@ async function addVerdicts(
     return [{ ...key, version, schemeId, position, verdict, reason, assessedBy, assessedAt: recordedAt }];
   });
   await insertSome(found, (rows) => tx.insert(assessment).values(rows));
+}
+
+/** The decisions that were taken keep what was found of each criterion; a first one that was replaced its own. */
+async function freezeVerdicts(tx: Transaction, key: Key, { verdicts, verdictsBefore }: CaseStory) {
+  const criteria = await judgedCriteria(tx, key);
+  if (!verdicts || criteria.some(({ verdict }) => verdict === null)) return;
+  const before = verdictsBefore && criteria.map((one, i) => ({ ...one, ...verdictsBefore[i]! }));
+  const frozen = before ? [before, criteria] : [criteria];
+  for (const [i, found] of frozen.entries()) {
+    await tx
+      .update(decision)
+      .set({ criteria: [...found] })
+      .where(
+        and(
+          eq(decision.municipalityId, key.municipalityId),
+          eq(decision.projectId, key.projectId),
+          eq(decision.number, i + 1),
+        ),
+      );
+  }
 }

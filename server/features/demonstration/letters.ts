@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { letterBlock } from '#db/schema/letters.ts';
 import { projectIdOf } from '#db/seed/project-id.ts';
 import type { DecisionStory, ProjectStory, VillageStory } from '#db/seed/story.ts';
 import { calendarDate } from '../../domain/dates.ts';
+import type { JudgedCriterion } from '../../domain/decision.ts';
 import type { Amount } from '../../domain/money.ts';
 import type { ProposedOutcome } from '../../domain/proposal.ts';
 import { decisionLetter, type DecisionTold } from '../decisions/letter.ts';
@@ -24,7 +26,11 @@ const ownTexts = [
   },
 ] as const;
 
-function told(project: ProjectStory, decisions: readonly DecisionStory[]): DecisionTold {
+function told(
+  project: ProjectStory,
+  decisions: readonly DecisionStory[],
+  criteria: readonly JudgedCriterion[],
+): DecisionTold {
   const inPart = decisions.some(({ outcome }) => outcome === 'granted_in_part');
   const [first] = decisions;
   const isRefusal = first!.outcome === 'rejected' || first!.outcome === 'set_aside';
@@ -40,12 +46,12 @@ function told(project: ProjectStory, decisions: readonly DecisionStory[]): Decis
           amount: amount as Amount,
         })),
     reasoning: first!.reasoning ?? '',
-    criteria: [],
+    criteria,
     conditions: decisions.flatMap(({ conditions = [] }) =>
       conditions.map(({ text, dueOn }) => ({ text, dueOn: dueOn ? calendarDate(dueOn) : null })),
     ),
     deviation: null,
-    schemes: [],
+    schemes: [...new Set(criteria.map(({ scheme }) => scheme))],
     form: project.form ?? null,
     completion: null,
   };
@@ -63,7 +69,11 @@ export async function addLetters(tx: Transaction, key: Key, story: VillageStory)
       ({ on, objection }) => on.length === 10 && on >= since && !objection,
     );
     for (const [on, decisions] of Map.groupBy(recent, (one) => one.on)) {
-      const all = told(project, decisions);
+      const number = project.decisions!.indexOf(decisions[0]!) + 1;
+      const [row] = await tx.execute<{ criteria: JudgedCriterion[] }>(sql`select criteria from decision
+        where municipality_id = ${projectKey.municipalityId} and project_id = ${projectKey.projectId}
+          and number = ${number}`);
+      const all = told(project, decisions, row!.criteria);
       const shares = all.shares.map((share, i) => ({
         ...share,
         fundName: names.get(decisions[i]!.fund ?? '') ?? null,

@@ -5,6 +5,7 @@ import { projectIdOf } from '#db/seed/project-id.ts';
 import type { HeldStory, ObjectionStory, ProjectStory, VillageStory } from '#db/seed/story.ts';
 import { calendarDate } from '../../domain/dates.ts';
 import { sum, type Amount } from '../../domain/money.ts';
+import { judgedCriteria } from '../decisions/criteria.ts';
 import type { FundIds } from './insert.ts';
 import { personIdOf } from './people.ts';
 
@@ -98,6 +99,7 @@ async function addRevision(
     amount: sum(shares.map(({ amount }) => amount)),
     shares,
     reasoning,
+    criteria: await judgedCriteria(tx, key),
     objectionNumber: number,
     preparedBy: personIdOf(preparedBy),
     preparedAt: at(on),

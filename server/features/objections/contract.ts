@@ -1,16 +1,15 @@
 import { Type, type Static } from 'typebox';
 import { objectionOutcomes } from '../../domain/events.ts';
-import { contestedThings, objectionSteps, objectors } from '../../domain/objection.ts';
+import { objectors } from '../../domain/objection.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { objectionWays } from '../../domain/terms/objection.ts';
 import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
 import { NewProposal, Proposed } from '../decisions/contract.ts';
+import { About, ObjectionStep, PublicObjection } from './told.ts';
 
 const Text = Type.String();
 const Outcome = Type.Enum([...objectionOutcomes]);
 const LetterNumber = Nullable(Type.Integer({ minimum: 1, maximum: 1_000_000 }));
-
-const About = Type.Enum([...contestedThings], { description: 'What the decision is about' });
 
 const Contestable = Type.Object({
   about: About,
@@ -22,31 +21,12 @@ const Contestable = Type.Object({
 export type Contestable = Static<typeof Contestable>;
 
 const told = {
-  number: Type.Integer(),
-  about: About,
-  announcedOn: Day,
+  ...PublicObjection.properties,
   way: Type.Enum([...objectionWays]),
-  madeBy: Type.Enum([...objectors]),
-  receivedOn: Day,
-  inTime: Type.Boolean(),
-  withCommittee: Type.Boolean(),
-  withdrawnOn: Nullable(Day),
-  decideBy: Day,
-  decidedOn: Nullable(Day),
-  outcome: Nullable(Outcome),
-  reasoning: Nullable(Text),
   grounds: Nullable(Text),
 };
 const ToldObjection = Type.Object(told);
 export type ToldObjection = Static<typeof ToldObjection>;
-
-const Step = Type.Object({
-  kind: Type.Enum([...objectionSteps]),
-  on: Day,
-  until: Nullable(Day),
-  weeks: Nullable(Type.Integer()),
-  days: Nullable(Type.Integer()),
-});
 
 export const ObjectionCase = Type.Object(
   {
@@ -54,7 +34,6 @@ export const ObjectionCase = Type.Object(
     objector: Nullable(Text),
     objectorAddress: Nullable(Text),
     postedOn: Nullable(Day),
-    steps: Type.Array(Step),
     revisable: Type.Array(
       Type.Object({ fund: Slug, name: Text, year: Year, settled: Amount, most: Amount }),
       { description: 'Of an objection to a settlement: what can be settled higher, and up to what' },
@@ -162,7 +141,7 @@ export const objectionApi = {
   'POST /work/projects/:project/objections/:number/steps': {
     summary: 'Record what moves the term to decide on it (Awb 7:10)',
     params: ObjectionParams,
-    body: Type.Object({ ...Step.properties, on: Day }),
+    body: ObjectionStep,
     response: { 200: Type.Object({ decideBy: Day }) },
   },
   'POST /work/projects/:project/objections/:number/proposals': {

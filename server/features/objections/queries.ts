@@ -18,6 +18,7 @@ import { findFunds, findProposalNumber, namedShares } from '../decisions/queries
 import type { ProjectKey } from '../plans/queries.ts';
 import { findRevisable } from '../settlements/revise.ts';
 import type { Contestable, ObjectionCase, ToldObjection } from './contract.ts';
+import type { PublicObjection } from './told.ts';
 
 export type ObjectionRow = {
   number: number;
@@ -98,28 +99,34 @@ export async function findContestable(
   }));
 }
 
-/** What the council and the municipality both know of an objection. */
-export function toldObjection(row: ObjectionRow): ToldObjection {
+/** What everyone may know of an objection. */
+export function publicObjection(row: ObjectionRow): PublicObjection {
   const isDecided = row.decidedOn !== null;
   const { deadline } = termOfObjection(row);
   return {
     number: row.number,
     about: contestedIn(row.letterKind),
     announcedOn: row.announcedOn,
-    way: row.way,
     madeBy: row.madeBy,
     receivedOn: row.receivedOn,
     inTime: row.inTime,
     withCommittee: row.withCommittee,
     withdrawnOn: row.withdrawnOn,
     decideBy: deadline.date,
+    steps: row.steps,
     decidedOn: row.decidedOn,
     outcome: isDecided ? row.outcome : null,
     reasoning: isDecided ? row.reasoning : null,
-    // What another person wrote is between that person and the municipality.
-    grounds: row.madeBy === 'applicant' ? row.grounds : null,
   };
 }
+
+/** What the council and the municipality both know of an objection. */
+export const toldObjection = (row: ObjectionRow): ToldObjection => ({
+  ...publicObjection(row),
+  way: row.way,
+  // What another person wrote is between that person and the municipality.
+  grounds: row.madeBy === 'applicant' ? row.grounds : null,
+});
 
 /** An objection with what only the municipality knows of it. */
 export async function objectionCase(
@@ -135,7 +142,6 @@ export async function objectionCase(
     objectorAddress: row.objectorAddress,
     postedOn: row.postedOn,
     grounds: row.grounds,
-    steps: row.steps,
     revisable:
       contestedIn(row.letterKind) === 'settlement'
         ? (await findRevisable(db, key)).map(({ fund, name, year, before: settled, most }) => ({

@@ -6,6 +6,7 @@ import { executionForms, planOwners, projectStatuses } from '../../domain/lifecy
 import { Amount, Day, Known, Language, Nullable, PartialDate, Slug, Words, Year } from '../../http/schema.ts';
 import { PublishedAdvice } from '../cases/told-advice.ts';
 import { ToldClock } from '../cases/told-clock.ts';
+import { PublicObjection } from '../objections/told.ts';
 import { PublicSupport } from '../preparation/contract.ts';
 import { agreementStatuses, budgetSides, decisionOutcomes, fundingSources } from '../../domain/budget.ts';
 
@@ -221,6 +222,7 @@ export const Project = Type.Object({
   ),
   clock: Nullable(ToldClock),
   advices: Type.Array(PublishedAdvice, { description: 'Advice on the application that was published' }),
+  objections: Type.Array(PublicObjection, { description: 'Objections to its decisions, the latest first' }),
 });
 export type Project = Static<typeof Project>;
 

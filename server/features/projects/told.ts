@@ -4,6 +4,7 @@ import { ballWith } from '../../domain/lifecycle.ts';
 import { findClock } from '../cases/clock.ts';
 import { findPublishedAdvices } from '../cases/published.ts';
 import { toldClock } from '../cases/told-clock.ts';
+import { listObjections, publicObjection } from '../objections/queries.ts';
 import { publicSupportOf } from '../preparation/told.ts';
 import { findUnsettled } from '../settlements/due.ts';
 import { actualAmount, paidAmount } from './known-amounts.ts';
@@ -158,16 +159,24 @@ async function tell(db: Database, id: string): Promise<string | null> {
   const [made] = await sql.unsafe<Made[]>(make, [id], { prepare: true });
   if (!made) return null;
   const { municipalityId, villageId, version, json, hasRelatives } = made;
-  const [events, support, clock, advices, [unsettled]] = await Promise.all([
+  const [events, support, clock, advices, objections, [unsettled]] = await Promise.all([
     findEvents(db, id),
     publicSupportOf(db, id),
     findClock(db, { municipalityId, projectId: id }),
     findPublishedAdvices(db, { municipalityId, projectId: id }),
+    listObjections(db, { municipalityId, projectId: id }),
     findUnsettled(db, isProject({ municipalityId, projectId: id })),
   ]);
   const settling = unsettled ? { asks: unsettled.asks, dueOn: unsettled.dueOn } : null;
   // Of a project that only a list tells of, nothing is said about a term that nobody named.
-  const more = { events, support, clock: clock?.isTermKnown ? toldClock(clock) : null, advices, settling };
+  const more = {
+    events,
+    support,
+    clock: clock?.isTermKnown ? toldClock(clock) : null,
+    advices,
+    objections: objections.map(publicObjection),
+    settling,
+  };
   const whole = `${json.slice(0, -1)},${JSON.stringify(more).slice(1)}`;
   if (!hasRelatives)
     await sql.unsafe(keep, [municipalityId, id, villageId, version, whole], { prepare: true });

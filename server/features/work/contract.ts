@@ -152,6 +152,7 @@ export const Work = Type.Object({
       municipality: PlaceName,
       waiting: Type.Array(WaitingApplication, { description: 'Without a proposal for a decision' }),
       prepared: Type.Array(WaitingApplication, { description: 'With a proposal that the budget holder has' }),
+      held: Type.Array(WaitingApplication, { description: 'Decided, and announced on a later day' }),
       objections,
       money: MoneyTasks,
       yearsToClose,

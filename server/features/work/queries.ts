@@ -120,12 +120,14 @@ async function officeOf(
   today: CalendarDate,
 ): Promise<Work['offices'][number]> {
   const rows = await findApplications(db, municipalityId);
-  const proposals = new Set((await findProposals(db, municipalityId)).map(({ id }) => id));
+  const proposals = new Map((await findProposals(db, municipalityId)).map((one) => [one.id, one]));
   const all = byDeadline(rows.map((row) => applicationOf(row, today)));
+  const isHeld = ({ id }: WaitingApplication) => proposals.get(id)?.isHeld === true;
   return {
     municipality: await nameOfMunicipality(db, municipalityId),
     waiting: all.filter(({ id }) => !proposals.has(id)),
-    prepared: all.filter(({ id }) => proposals.has(id)),
+    prepared: all.filter((one) => proposals.has(one.id) && !isHeld(one)),
+    held: all.filter(isHeld),
     objections: (await officeObjections(db, municipalityId, personId, today)).toHandle,
     money: await officeMoney(db, { municipalityId }, today),
     yearsToClose: await findYearsToClose(db, 'officer', municipalityId, today),
