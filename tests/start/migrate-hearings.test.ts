@@ -22,7 +22,7 @@ afterAll(async () => {
 
 /** The migrations until and with a number, as a folder of their own. */
 function migrationsUntil(last: number) {
-  cpSync(fileURLToPath(import.meta.resolve('#db/migrations')), earlier, { recursive: true });
+  cpSync(fileURLToPath(new URL('../../db/migrations', import.meta.url)), earlier, { recursive: true });
   const file = join(earlier, 'meta/_journal.json');
   const journal = JSON.parse(readFileSync(file, 'utf8')) as { entries: { idx: number }[] };
   const entries = journal.entries.filter(({ idx }) => idx <= last);
