@@ -83,4 +83,16 @@ describe('what a council owes, and what came in of itself and of partners', () =
     await ask('PUT', 'expenses/1', treasurer, { ...bill, revision: 1, reason: 'Betaald.' });
     expect(await money()).toMatchObject({ owed: '0.00', payBy: null });
   });
+
+  test('is what the council recorded as paid, on no line of the budget too, and without what was given', async () => {
+    const { place, treasurer, ask } = await aGrantedProject(api);
+    const [at] = await api.database.ownerDb.$client<{ slug: string }[]>`
+      select slug from village where municipality_id = ${place.municipalityId} and id = ${place.villageId}`;
+    await ask('POST', 'expenses', treasurer, anExpense({ amount: '30', vat: '', position: null }));
+    await ask('POST', 'expenses', treasurer, anExpense({ amount: '12,50', vat: '' }));
+    const given = { kind: 'goods', occurredOn: '2026-06-12', description: 'Zand', hours: '', value: '75' };
+    await ask('POST', 'in-kind', treasurer, { ...given, position: 1 });
+    const answer = await api.get(`/work/villages/${at!.slug}/treasury`, treasurer);
+    expect(answer.json<Treasury>().projects).toMatchObject([{ spent: '42.50', inHand: '-42.50' }]);
+  });
 });

@@ -63,14 +63,15 @@ async function aYear({
     (await db.select().from(fundYear).where(eq(fundYear.fundId, fund.id))).find((one) => one.year === year);
   const grant = (granted: string, paid?: string) =>
     aGrant(db, place, { fund: fund.slug, year: 2024, granted, ...(paid && { paid }) });
-  return { place, slug, fund, officer, holder, sign, find, prepare, close, yearOf, grant };
+  const look = (path: string) => api.get(`/work/municipalities/gemeente-${slug}${path}`, holder);
+  return { place, slug, fund, officer, holder, sign, find, prepare, close, yearOf, grant, look };
 }
 
 const councilDecision = { decisionTitle: 'Jaarrekening 2024', decidedOn: '2025-06-19' as never };
 
 describe('closing a fund year', () => {
   test('gives the example of the design to the cent: two projects continue, 3,800.00 expires', async () => {
-    const { find, prepare, close, yearOf, grant } = await aYear();
+    const { find, prepare, close, yearOf, grant, look, fund } = await aYear();
     await grant('28400.00', '28400.00');
     await grant('1800.00');
     await grant('1000.00');
@@ -107,6 +108,22 @@ describe('closing a fund year', () => {
       amendments: '2800.00',
       granted: '2800.00',
       available: '0.00',
+    });
+    // And it is told with which projects, in the year and in the overview for the council.
+    const { events } = (await look(`/funds/${fund.slug}/years/2025`)).json();
+    expect(events).toMatchObject([
+      { type: 'carried_in', amount: '1000.00', project: { title: expect.any(String) } },
+      { type: 'carried_in', amount: '1800.00', project: { title: expect.any(String) } },
+    ]);
+    expect((await look('/oversight?year=2025')).json().total).toMatchObject({
+      budget: '2800.00',
+      granted: '2800.00',
+      left: '0.00',
+    });
+    expect((await look('/oversight/budget?year=2025')).json().items).toHaveLength(2);
+    expect((await look('/oversight')).json().total).toMatchObject({
+      budget: '35000.00',
+      granted: '31200.00',
     });
   });
 

@@ -119,6 +119,8 @@ const FundEvent = Type.Object({
   reason: Nullable(Text),
   decision: Nullable(CouncilDecision),
   pledge: Nullable(Type.Object({ from: Year, until: Year })),
+  /** To which it stays committed: of money that came along from the year before. */
+  project: Nullable(Type.Object({ number: Type.Integer(), title: Nullable(Text) })),
 });
 
 export const FundYearDetail = Type.Object({

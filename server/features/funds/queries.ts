@@ -116,15 +116,26 @@ function findEvents(
   { asOf, knownOn }: Until,
 ) {
   const before = knownOn ? knownBefore(knownOn) : null;
+  // What was committed in the year before and is not paid came along with its project, by the event of that project.
   return db.execute<FundYearDetail['events'][number]>(sql`
     select json_build_object('slug', v.slug, 'name', v.name) as village, e.type, e.occurred_on::text as "occurredOn",
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt", e.amount::text,
-      e.reason, nullif(e.data -> 'decision', 'null') as decision, nullif(e.data -> 'pledge', 'null') as pledge
+      e.reason, nullif(e.data -> 'decision', 'null') as decision, nullif(e.data -> 'pledge', 'null') as pledge,
+      null as project, e.sequence
     from fund_event e join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
     where e.municipality_id = ${municipalityId} and e.fund_id = ${fundId} and e.year = ${year}
       and e.occurred_on <= ${asOf}
       and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
-    order by e.recorded_at desc, e.occurred_on desc, v.name, e.sequence desc`);
+    union all
+    select json_build_object('slug', v.slug, 'name', v.name), 'carried_in', e.occurred_on::text,
+      to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.amount::text, null, null, null,
+      json_build_object('number', p.number, 'title', p.title), 0
+    from ledger_entry e join project p on p.municipality_id = e.municipality_id and p.id = e.project_id
+    join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
+    where e.municipality_id = ${municipalityId} and e.fund_id = ${fundId} and e.year = ${year}
+      and e.from_account = 'amendments' and e.occurred_on <= ${asOf}
+      and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
+    order by 4 desc, 3 desc, sequence desc`);
 }
 
 /**

@@ -19,14 +19,18 @@ export type Filter = {
 };
 
 const village = sql`json_build_object('slug', v.slug, 'name', v.name)`;
-/** What the council set aside and changed. Over all years, what went from one to the next is not counted twice. */
+/**
+ * What the council set aside and changed. Over all years, what went from one to the next is not counted twice; of one year
+ * it counts, also what came along with a project to which it was granted.
+ */
 export const findBudget = (
   db: Connection,
   { municipalityId, village: slug, fund, year, asOf, before }: Filter,
 ) =>
   db.execute<Pick<OversightItem, 'village' | 'fund' | 'year' | 'event' | 'on' | 'amount' | 'text'>>(sql`
-    select ${village} as village, f.name as fund, e.year, e.type as event, e.occurred_on::text as "on",
-      e.amount::text, coalesce(e.data -> 'decision' ->> 'title', e.reason) as text
+    select village, fund, year, event, "on", amount, text from (
+    select ${village} as village, v.name as place, f.name as fund, e.year, e.type as event, e.sequence,
+      e.occurred_on::text as "on", e.amount::text, coalesce(e.data -> 'decision' ->> 'title', e.reason) as text
     from fund_event e join fund f on f.municipality_id = e.municipality_id and f.id = e.fund_id
     join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
     where e.municipality_id = ${municipalityId} and e.occurred_on <= ${asOf}
@@ -35,7 +39,15 @@ export const findBudget = (
       and (e.type <> 'carried_in' or ${year}::int is not null)
       and (${slug}::text is null or v.slug = ${slug}) and (${fund}::text is null or f.slug = ${fund})
       and (${year}::int is null or e.year = ${year})
-    order by v.name, f.name, e.year desc, e.sequence`);
+    union all
+    select ${village}, v.name, f.name, e.year, 'carried_in', 0, e.occurred_on::text, e.amount::text, p.title
+    from ledger_entry e join project p on p.municipality_id = e.municipality_id and p.id = e.project_id
+    join fund f on f.municipality_id = e.municipality_id and f.id = e.fund_id
+    join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
+    where e.municipality_id = ${municipalityId} and e.from_account = 'amendments' and e.year = ${year}::int
+      and e.occurred_on <= ${asOf} and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
+      and (${slug}::text is null or v.slug = ${slug}) and (${fund}::text is null or f.slug = ${fund})
+    ) t order by place, fund, year desc, "on", sequence`);
 
 type Told = RecordedEvent & {
   projectId: string;

@@ -23,14 +23,14 @@ type Place = { municipalityId: number; villageId: number };
 
 /**
  * The projects of a village to which money was granted, as they stand now; of what the municipality carries out itself
- * nothing passes through the hands of the council. What was spent is what its budget lines say that it cost, without the
- * hours and goods that were given.
+ * nothing passes through the hands of the council. What was spent is what the council recorded or, of a project from before
+ * that was recorded here, what its budget lines say that it cost, without the hours and goods that were given.
  */
 const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
   db.execute<Row>(sql`
     select p.id, p.number, p.title, p.status, p.execution_form as "executionForm", p.expected_on as "expectedOn",
       coalesce(p.realised_on, p.stopped_on) as "endedOn",
-      m.granted::text, m.received::text, coalesce((select sum(b.actual) from budget_line b
+      m.granted::text, m.received::text, coalesce(o.spent, (select sum(b.actual) from budget_line b
         where b.municipality_id = p.municipality_id and b.project_id = p.id and b.side = 'cost'
           and b.version = (select max(l.version) from budget_line l
             where l.municipality_id = p.municipality_id and l.project_id = p.id)
@@ -50,8 +50,9 @@ const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
           where y.municipality_id = x.municipality_id and y.project_id = x.project_id
             and y.recovery_number = x.number), 0)) as open, min(x.due_on) as due
       from recovery x where x.municipality_id = p.municipality_id and x.project_id = p.id) r on true
-    left join lateral (select sum(e.amount) as owed, min(e.due_on) as due from expense e
-      where e.municipality_id = p.municipality_id and e.project_id = p.id and not e.retracted and e.due_on is not null) o on true
+    left join lateral (select sum(e.amount) as spent, sum(e.amount) filter (where e.due_on is not null) as owed,
+      min(e.due_on) as due from expense e
+      where e.municipality_id = p.municipality_id and e.project_id = p.id and not e.retracted) o on true
     where p.municipality_id = ${municipalityId} and p.village_id = ${villageId} and not p.retracted
       and p.execution_form is distinct from 'municipality'
       and p.status in ('granted', 'in_progress', 'realised', 'stopped', 'settled')
