@@ -1,5 +1,16 @@
 import { cost, fund, hours, inKind, own, partner } from './budget.ts';
-import { advance, granted, noted, promised, realised, settled, started, stopped, submitted } from './path.ts';
+import {
+  advance,
+  granted,
+  noted,
+  promised,
+  realised,
+  settled,
+  settledWithPlan,
+  started,
+  stopped,
+  submitted,
+} from './path.ts';
 import { project } from './project.ts';
 
 /** Submitted in 2024, the first half. */
@@ -93,9 +104,9 @@ export const early2024 = [
     lesson:
       'Het stroomnet is vol, ook voor kleine aansluitingen. Wij vragen nu bij elk plan met stroom eerst de netbeheerder, nog vóór de eerste offerte.',
     budget: [
-      cost('Materiaal', 'Laadkluis', '890.00', { quantity: '3' }),
-      cost('Aanleg', 'Aansluiting op het stroomnet', '1450.00'),
-      own('Bijdrage van drie winkels', '500.00'),
+      cost('Materiaal', 'Laadkluis', '890.00', { quantity: '3', actual: '0.00' }),
+      cost('Aanleg', 'Aansluiting op het stroomnet', '1450.00', { actual: '0.00' }),
+      own('Bijdrage van drie winkels', '500.00', { actual: '0.00' }),
       fund('leefbaarheidsbudget'),
     ],
     path: [
@@ -117,6 +128,7 @@ export const early2024 = [
         '2025-07-03',
         'De winkels en de gemeente maken de afrekening op. De kluizen waren nog niet besteld.',
       ),
+      settledWithPlan('2026-10-08', { on: '2026-11-12', amount: '373.77' }),
     ],
   }),
   project({

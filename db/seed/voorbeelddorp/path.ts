@@ -260,6 +260,22 @@ export const settled = (on: string, paidOn: string): Step => ({
   },
 });
 
+/** Settled at what the work has cost, while what was paid too much comes back in parts. */
+export const settledWithPlan = (on: string, back: { on: string; amount: string }): Step => ({
+  reaches: 'accounted',
+  tell: (budget, before) => {
+    const shares = spentShares(budget, before);
+    const reason = 'Een deel van de betalingsregeling.';
+    const returned = [{ ...shares[0]!, amount: back.amount as Amount }];
+    return {
+      events: [
+        { type: 'settled', on, amount: totalOf(shares), data: { shares } },
+        { type: 'recovered', ...back, reason, data: { shares: returned } },
+      ],
+    };
+  },
+});
+
 /** The municipality pays the bill itself, for its own work or for an assignment; nothing is settled then. */
 export const billPaid = (on: string): Step => ({
   reaches: 'accounted',

@@ -32,6 +32,24 @@ export const payments = [
   },
 ] as const;
 
+/** A settlement at nothing, of which the advance comes back in three parts; the first one did. */
+export const recovery = {
+  project: 47,
+  askedOn: '2026-09-03',
+  answerBy: '2026-09-24',
+  intention: 'De kluizen zijn niet besteld. Wij willen de subsidie daarom op nul vaststellen.',
+  answer: 'Dat klopt. Wij willen het voorschot graag in delen terugbetalen.',
+  answeredOn: '2026-09-17',
+  reasoning: 'De kluizen zijn er niet gekomen en er zijn geen kosten gemaakt.',
+  decidedOn: '2026-10-08',
+  granted: '4485.20',
+  amount: '1121.30',
+  parts: 3,
+  firstOn: '2026-11-16',
+  reason: 'De ondernemersvereniging betaalt uit haar contributie.',
+  received: [{ on: '2026-11-12', amount: '373.77', reference: 'Terugbetaling laadkluizen 1' }],
+};
+
 /** A settlement that would be lower, and on which the council can still give its view. */
 export const hearing = {
   project: 69,

@@ -1,7 +1,5 @@
 import type { Transaction } from '#db/client.ts';
 import { payeeAccount, payerAccount, payment } from '#db/schema/payments.ts';
-import { hearing } from '#db/schema/hearings.ts';
-import { settlement } from '#db/schema/settlements.ts';
 import { projectIdOf } from '#db/seed/project-id.ts';
 import type { VillageStory } from '#db/seed/story.ts';
 import * as story from '#db/seed/voorbeelddorp/payments.ts';
@@ -11,9 +9,9 @@ import type { Amount } from '../../domain/money.ts';
 import { spread } from '../../domain/payment.ts';
 import type { Role } from '../../domain/roles.ts';
 import { findFundRooms, payableShares } from '../payments/rooms.ts';
-import { byRule, findSituation } from '../settlements/situation.ts';
 import { personIdOf } from './people.ts';
 import { recordedAt } from './recorded.ts';
+import { addHearing, addRecovery } from './settlements.ts';
 
 /** Payments and a settlement on their way, so that every role has something to do with money. */
 export async function addPayments(
@@ -65,38 +63,10 @@ export async function addPayments(
       approvedAt: isApproved ? recordedAt : null,
     });
   }
+  await addRecovery(
+    tx,
+    { municipalityId, projectId: projectIdOf(slug, story.recovery.project) },
+    { treasurer, officer, holder },
+  );
   await addHearing(tx, { municipalityId, projectId: projectIdOf(slug, story.hearing.project) }, officer);
-}
-
-async function addHearing(
-  tx: Transaction,
-  key: { municipalityId: number; projectId: string },
-  officer: string,
-) {
-  const { askedOn, answerBy, intention, reasoning } = story.hearing;
-  const amount = story.hearing.amount as Amount;
-  await tx.insert(hearing).values({
-    ...key,
-    number: 1,
-    purpose: 'settlement',
-    way: 'written',
-    on: calendarDate(askedOn),
-    recordedBy: officer,
-    intention,
-    answerBy: calendarDate(answerBy),
-  });
-  const { rooms, regime } = await findSituation(tx, key);
-  const [share] = byRule(rooms, 'settlement', null);
-  await tx.insert(settlement).values({
-    ...key,
-    number: 1,
-    kind: 'settlement',
-    regime,
-    shares: [{ ...share!, byRule: share!.granted, settled: amount }],
-    amount,
-    ground: 'not_done',
-    reasoning,
-    preparedBy: officer,
-    preparedAt: recordedAt,
-  });
 }
