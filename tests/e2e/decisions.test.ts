@@ -161,13 +161,22 @@ describe('rejected, objected, revised', () => {
     await page.getByLabel('Motivering').fill('De dorpsraad heeft gelijk.');
     await page.getByLabel('Toekennen', { exact: true }).check();
     await page.locator('input[name=amount]').first().fill('1000');
+    await page.getByLabel('Voorwaarde 1').fill('Stuur een foto van de schommel.');
+    await page.getByLabel('Uiterlijk op').first().fill('2020-01-01');
+    await press(page, 'Leg voor aan de budgethouder');
+    await page.getByRole('alert').waitFor();
+    expect(await page.getByLabel('Voorwaarde 1').inputValue()).toBe('Stuur een foto van de schommel.');
+    await page.getByLabel('Uiterlijk op').first().fill('2090-06-30');
     await press(page, 'Leg voor aan de budgethouder');
     await page.getByText('Voorstel voor de beslissing').waitFor();
   });
 
   it('another budget holder decides, and everyone reads how it ended', async () => {
     const page = await as(secondHolder);
+    await page.goto(site.at('/werk'));
+    await page.getByText('Beslis op het bezwaar').waitFor();
     await look(page, here(), 'Bezwaar');
+    await page.getByText('Stuur een foto van de schommel. (uiterlijk 30 juni 2090)').waitFor();
     await press(page, 'Neem deze beslissing');
     await page.getByText(/Beslissing van .*: gegrond/).waitFor();
     const told = await made.told();
@@ -175,6 +184,8 @@ describe('rejected, objected, revised', () => {
     const visitor = await browser.open();
     await look(visitor, `/${told.village.slug}/projecten/${told.number}`, 'Schommel bij de school');
     await visitor.getByText('Dit besluit is na bezwaar vervangen.').waitFor();
+    await visitor.getByText('Stuur een foto van de schommel. (nog open, uiterlijk 30 juni 2090)').waitFor();
+    await visitor.getByText(/Beslissing van .*: gegrond/).waitFor();
     expect(await visitor.content()).not.toContain('voor alle kinderen');
   });
 });
