@@ -42,6 +42,7 @@ const words: Record<Action, string> = {
   'message.dispatch': 'formele berichten versturen: zien of ze aankwamen, opnieuw mailen, als gepost noteren',
   'decision.prepare': 'een besluit voorbereiden',
   'decision.take': 'een besluit nemen',
+  'default.notice': 'de gemeente in gebreke stellen als het besluit te laat is',
   'objection.make': 'bezwaar maken en intrekken, voor de dorpsraad',
   'objection.handle': 'bezwaren behandelen en de beslissing erop voorbereiden',
   'payment.request': 'toegekend geld vragen, de rekening opgeven en een zienswijze geven',

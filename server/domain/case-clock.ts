@@ -158,6 +158,14 @@ export const noticesOf = ({ notices, deadline }: Pick<CaseClock, 'notices' | 'de
     noticePossibleFrom: addDays(deadline, 1),
   }));
 
+/** Whether there should have been a decision by now. */
+export const isLate = ({ decidedOn, deadline }: CaseClock, today: CalendarDate) =>
+  decidedOn === null && today > deadline;
+
+/** The day of the first notice of default that has effect; null: there is none. */
+export const effectiveNotice = (clock: CaseClock): CalendarDate | null =>
+  noticesOf(clock).find(({ premature }) => !premature)?.receivedOn ?? null;
+
 /**
  * The penalty for being late as it is on a day (Awb 4:17): from the first notice of default that did not come too
  * early, until the decision.
@@ -165,9 +173,8 @@ export const noticesOf = ({ notices, deadline }: Pick<CaseClock, 'notices' | 'de
  */
 export function penaltyOn(clock: CaseClock, today: CalendarDate): RunningPenalty | null {
   const { deadline, decidedOn, fixed } = clock;
-  const notice = noticesOf(clock).find(({ premature }) => !premature);
-  if (!notice || (decidedOn !== null && decidedOn <= deadline)) return null;
-  const { receivedOn: noticeReceivedOn } = notice;
+  const noticeReceivedOn = effectiveNotice(clock);
+  if (!noticeReceivedOn || (decidedOn !== null && decidedOn <= deadline)) return null;
   const given = { termEndedOn: deadline, noticeReceivedOn, decidedOn };
   const { firstDay, lastDay, fixBy, daysInDefault, amount: atMost } = noticeOfDefault(given);
   if (!firstDay || !lastDay) return null;

@@ -63,6 +63,8 @@ export const rights = {
   'message.dispatch': ['officer'],
   'decision.prepare': ['officer'],
   'decision.take': ['budget_holder'],
+  /** Tell the municipality that it is late with its decision (Awb 4:17). */
+  'default.notice': ['chair'],
   'objection.make': ['chair'],
   'objection.handle': ['officer'],
   /** Ask for money that was granted, say to which account, and answer before a decision that goes against it. */

@@ -205,6 +205,28 @@ describe('a notice of default', () => {
   });
 });
 
+test('the council that waits too long gives notice of default in the portal, once it has effect', async () => {
+  const { key, projectId, post, handling } = await aRunningCase(100);
+  const read = async () =>
+    (await api.get(`/work/projects/${projectId}/completion`, office.chair.headers)).json().late;
+  expect(await read()).toEqual({ noticedOn: null });
+  expect((await post('own-default-notice', office.officer.headers)).statusCode).toBe(403);
+  expect((await post('own-default-notice', office.chair.headers)).json()).toMatchObject({ premature: false });
+  expect(await read()).toEqual({ noticedOn: today() });
+  expect(await handling(office.officer.headers)).toMatchObject({
+    notices: [{ receivedOn: today(), premature: false }],
+    notes: [{ kind: 'notice', way: 'portal' }],
+    penalty: { firstDay: daysFromNow(15) },
+  });
+  await happened(api, key, { type: 'rejected', ...on(today()), reason: 'Past niet' });
+  expect(await read()).toBeNull();
+  const again = await post('own-default-notice', office.chair.headers);
+  expect([again.statusCode, again.json().title]).toEqual([409, 'no-running-term']);
+  const inTime = await aRunningCase(7);
+  const early = await inTime.post('own-default-notice', office.chair.headers);
+  expect(early.json()).toMatchObject({ premature: true });
+});
+
 test('a notice, an assessment and the like are for officers who take no part in the project', async () => {
   const { post, put, handling } = await aRunningCase();
   for (const { headers } of [office.chair, office.holder]) {

@@ -145,6 +145,16 @@ describe('late, notice of default, penalty', () => {
   });
 });
 
+it('a council that waits too long gives notice of default itself, and reads what follows', async () => {
+  const { projectId } = await aCase(site, office, { daysAgo: 100, title: 'Een bankje bij de brug' });
+  const page = await as(office.chair);
+  await look(page, `/werk/projecten/${projectId}/indienen`, 'Aanvraag');
+  await press(page, 'Stel de gemeente in gebreke');
+  await page.getByText(/Uw ingebrekestelling is ontvangen op/).waitFor();
+  await seen(page, 'Aanvraag');
+  expect(await page.getByRole('button', { name: 'Stel de gemeente in gebreke' }).count()).toBe(0);
+});
+
 it('the rest of a case goes by hand too: advice, assessment, hearing, notes and another officer', async () => {
   const second = await office.person({ municipalityId: office.place.municipalityId, role: 'officer' });
   const { projectId } = await aCase(site, office, { title: 'Jeu de boules' });

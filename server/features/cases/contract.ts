@@ -115,6 +115,11 @@ export const caseApi = {
     body: Type.Object({ on: Nullable(Day), way: Nullable(Type.Enum([...noticeWays])) }),
     response: { 200: Type.Object({ premature: Type.Boolean(), noticePossibleFrom: Day }) },
   },
+  'POST /work/projects/:project/own-default-notice': {
+    summary: 'Give the municipality notice of default as the applicant, today (Awb 4:17)',
+    params: ProjectParams,
+    response: { 200: Type.Object({ premature: Type.Boolean(), noticePossibleFrom: Day }) },
+  },
   'POST /work/projects/:project/penalty': {
     summary: 'Fix the penalty for being late, after its last day (Awb 4:18)',
     params: ProjectParams,

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Connection, Database } from '#db/client.ts';
 import { termNote } from '#db/schema/cases.ts';
-import { daysLeft, noticesOf, penaltyAtRisk } from '../../domain/case-clock.ts';
+import { daysLeft, effectiveNotice, isLate, noticesOf, penaltyAtRisk } from '../../domain/case-clock.ts';
 import { settingAsideChance, workingDaysAfter } from '../../domain/case-steps.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import { zero } from '../../domain/money.ts';
@@ -112,5 +112,6 @@ export async function findCompletion(
     clock: clock && toldClock(clock),
     open,
     isInTime: clock?.open ? today <= clock.open.remedyUntil : false,
+    late: clock && isLate(clock, today) ? { noticedOn: effectiveNotice(clock) } : null,
   };
 }

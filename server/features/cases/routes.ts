@@ -144,6 +144,19 @@ export const caseRoutes: FastifyPluginAsyncTypebox = async (app) => {
   );
 
   app.post(
+    '/work/projects/:project/own-default-notice',
+    {
+      schema: caseApi['POST /work/projects/:project/own-default-notice'],
+      config: { access: 'default.notice' },
+    },
+    (request) => {
+      const { personId, today } = doing(request);
+      const given = { on: today, way: 'portal', madeBy: 'village_council' } as const;
+      return noticeDefault(db, keyOf(request), given, { personId, today });
+    },
+  );
+
+  app.post(
     '/work/projects/:project/penalty',
     { schema: caseApi['POST /work/projects/:project/penalty'], config: { access: 'penalty.fix' } },
     (request) => fixPenalty(db, keyOf(request), doing(request)),

@@ -95,17 +95,19 @@ export const consent = (
     return { done: true as const };
   });
 
+type Noticed = {
+  on: CalendarDate | null;
+  way: NoticeWay | null;
+  /** Who put it in the register: the council itself in the portal, else an officer. */
+  madeBy?: 'village_council';
+};
+
 /**
  * Records that a notice of default came in. One that came while the term still ran has no effect: it is recorded, and
  * the answer says so.
  * @throws RuleViolation invalid-input, no-running-term
  */
-export const noticeDefault = (
-  db: Database,
-  key: ProjectKey,
-  given: { on: CalendarDate | null; way: NoticeWay | null },
-  { personId, today }: Doing,
-) =>
+export const noticeDefault = (db: Database, key: ProjectKey, given: Noticed, { personId, today }: Doing) =>
   db.transaction(async (tx) => {
     await lockProject(tx, key);
     const clock = await requireRunningClock(tx, key);
@@ -119,7 +121,9 @@ export const noticeDefault = (
     }
     requireNoProblems(problems);
     await note(tx, key, { kind: 'notice', on, way: given.way, recordedBy: personId });
-    await record(tx, key, { type: 'default_noticed', occurredOn: partialDate(on) });
+    await recordEvents(tx, given.madeBy ?? 'municipality', [
+      { ...keyOf(key), events: [{ type: 'default_noticed', occurredOn: partialDate(on) }] },
+    ]);
     const { premature, noticePossibleFrom } = noticesOf({ ...clock, notices: [on] })[0]!;
     const values = { date: formatDate(on, 'nl') };
     const told = { ...keyOf(key), to: 'applicant' } as const;

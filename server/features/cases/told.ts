@@ -84,6 +84,9 @@ export const Completion = Type.Object({
   clock: Nullable(ToldClock),
   open: Nullable(Type.Integer({ description: 'The number of the request that waits for an answer' })),
   isInTime: Type.Boolean({ description: 'Whether the time to answer it has not passed' }),
+  late: Nullable(
+    Type.Object({ noticedOn: Nullable(Day) }, { description: 'The municipality is late with its decision' }),
+  ),
 });
 export type Completion = Static<typeof Completion>;
 

@@ -6,8 +6,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const params = { project: event.params.id };
-  const submissions = await api(event, 'GET /work/projects/:project/submissions', { params });
-  return { submissions, isNew: event.url.searchParams.has('ontvangen') };
+  const [submissions, { late }] = await Promise.all([
+    api(event, 'GET /work/projects/:project/submissions', { params }),
+    api(event, 'GET /work/projects/:project/completion', { params }),
+  ]);
+  return { submissions, late, isNew: event.url.searchParams.has('ontvangen') };
 };
 
 export const actions: Actions = {
@@ -20,6 +23,14 @@ export const actions: Actions = {
     });
     if (!answer.ok) return failWith(answer.problem, form, 'submit');
     redirect(303, href(`/werk/projecten/${event.params.id}/indienen?ontvangen`));
+  },
+  notice: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/own-default-notice', {
+      params: { project: event.params.id },
+    });
+    if (!answer.ok) return failWith(answer.problem, form, 'notice');
+    redirect(303, readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/indienen`));
   },
   reopen: async (event) => {
     const form = await formOf(event);
