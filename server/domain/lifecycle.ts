@@ -84,3 +84,9 @@ export const ballWith: Record<ProjectStatus, 'village_council' | 'municipality' 
   stopped: 'municipality',
   settled: null,
 };
+
+/** The same of a project: what the municipality carries out itself does not wait for the council. */
+export const ballOf = (status: ProjectStatus, form: ExecutionForm | null) =>
+  form === 'municipality' && (status === 'granted' || status === 'in_progress')
+    ? 'municipality'
+    : ballWith[status];

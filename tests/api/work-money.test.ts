@@ -115,3 +115,14 @@ test('a change of the plan waits for the officer and then for the budget holder'
   });
   expect(await forAll()).toEqual({ council: [], office: [], holder: ['change_decide'] });
 });
+
+test.each(['municipality', 'contract'] as const)(
+  'what is left of finished work by %s waits for a budget holder to release it',
+  async (form) => {
+    await road.start({ until: 'realised', form });
+    expect(await forAll()).toEqual({ council: [], office: [], holder: ['release 5000.00'] });
+    const reason = { reason: 'Er komen geen rekeningen meer.' };
+    expect((await road.post('release', road.as.budget_holder, reason)).statusCode).toBe(200);
+    expect(await forAll()).toEqual({ council: [], office: [], holder: [] });
+  },
+);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  ballOf,
   next,
   projectStatuses,
   transitions,
@@ -29,4 +30,14 @@ test.each(everyCase)('$step from $status', ({ status, step }) => {
   const target = allowed.get(`${status} ${step}`);
   if (target) expect(next(status, step)).toBe(target);
   else expect(() => next(status, step)).toThrow('cannot');
+});
+
+test('what the municipality carries out itself waits for the municipality', () => {
+  for (const status of ['granted', 'in_progress'] as const) {
+    expect(ballOf(status, 'municipality')).toBe('municipality');
+    for (const form of ['subsidy', 'contract', null] as const)
+      expect(ballOf(status, form)).toBe('village_council');
+  }
+  expect(ballOf('preparation', 'municipality')).toBe('village_council');
+  expect(ballOf('settled', 'subsidy')).toBe(null);
 });

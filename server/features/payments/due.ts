@@ -3,7 +3,13 @@ import type { Connection } from '#db/client.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { Amount } from '../../domain/money.ts';
 import { dueOf, type PaymentStatus } from '../../domain/payment.ts';
-import { joinProject, namedProject, type NamedProject, type WhichProjects } from '../projects/named.ts';
+import {
+  joinProject,
+  joinVillage,
+  namedProject,
+  type NamedProject,
+  type WhichProjects,
+} from '../projects/named.ts';
 
 export type UnpaidStatus = Extract<PaymentStatus, 'requested' | 'prepared' | 'approved'>;
 export type Unpaid = NamedProject & {
@@ -38,3 +44,14 @@ export async function findUnpaid(db: Connection, which: WhichProjects): Promise<
     where p.status = 'settled' and not p.retracted and c.settled_on is not null and ${which}`);
   return rows.map(({ runsFrom, ...row }) => ({ ...row, dueOn: row.dueOn ?? dueOf(null, runsFrom) }));
 }
+
+/** What is left of finished work that is not settled: all bills are paid, and nobody released the rest. */
+export const findReleasable = (db: Connection, which: WhichProjects) =>
+  db.execute<NamedProject & { amount: Amount }>(sql`
+    select ${namedProject}, c.left::text as amount
+    from project p ${joinVillage}
+    join lateral (select sum(k.granted) as left from commitment k
+      where k.municipality_id = p.municipality_id and k.project_id = p.id) c on c.left > 0
+    where p.status in ('realised', 'stopped') and p.execution_form in ('municipality', 'contract') and not p.retracted
+      and not exists (select from payment y where y.municipality_id = p.municipality_id and y.project_id = p.id
+        and y.status in ('requested', 'prepared', 'approved', 'in_file')) and ${which}`);

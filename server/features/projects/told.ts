@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { RuleViolation } from '../../domain/errors.ts';
-import { ballWith } from '../../domain/lifecycle.ts';
+import { ballOf, projectStatuses, type ExecutionForm } from '../../domain/lifecycle.ts';
 import { findClock } from '../cases/clock.ts';
 import { findPublishedAdvices } from '../cases/published.ts';
 import { toldClock } from '../cases/told-clock.ts';
@@ -71,6 +71,11 @@ const inKind = `(select json_build_object('hours', trim_scale(coalesce(sum(i.hou
   'value', coalesce(sum(i.value), 0)::numeric(14, 2)::text)
   from in_kind i where ${ofProject('i')} and not i.retracted having count(*) > 0)`;
 
+const ballsOf = (form: ExecutionForm | null) =>
+  JSON.stringify(Object.fromEntries(projectStatuses.map((status) => [status, ballOf(status, form)])));
+const ball = `case when p.execution_form = 'municipality' then '${ballsOf('municipality')}'::json
+  else '${ballsOf(null)}'::json end ->> p.status`;
+
 /** `p`, `v` and `m` are the project and its village and municipality. */
 const told = `json_build_object(
   'id', p.id, 'number', p.number, 'title', p.title,
@@ -81,7 +86,7 @@ const told = `json_build_object(
   'expectedOn', p.expected_on, 'completedOn', p.completed_on,
   'summary', p.summary, 'story', p.story, 'lesson', p.lesson, 'location', p.location,
   'workingGroup', p.working_group, 'lead', p.lead, 'owner', p.owner, 'executionForm', p.execution_form,
-  'ballWith', '${JSON.stringify(ballWith)}'::json ->> p.status, 'submittedOn', p.submitted_on,
+  'ballWith', ${ball}, 'submittedOn', p.submitted_on,
   'decidedOn', p.decided_on, 'startedOn', p.started_on, 'realisedOn', p.realised_on, 'stoppedOn', p.stopped_on,
   'promisedOn', p.promised_on, 'paid', ${paidAmount}::text, 'settled', p.settled::text, 'statusReason', p.status_reason,
   'upkeep', ${upkeep}, 'inKind', ${inKind},

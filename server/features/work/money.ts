@@ -6,7 +6,7 @@ import { isHeard } from '../../domain/hearing.ts';
 import { isLower } from '../../domain/settlement.ts';
 import { findOpenViews } from '../hearings/due.ts';
 import type { ProjectKey } from '../plans/queries.ts';
-import { findUnpaid, type UnpaidStatus } from '../payments/due.ts';
+import { findReleasable, findUnpaid, type UnpaidStatus } from '../payments/due.ts';
 import { joinProject, namedProject, type NamedProject, type WhichProjects } from '../projects/named.ts';
 import { findOwed } from '../recoveries/due.ts';
 import { findUnsettled } from '../settlements/due.ts';
@@ -144,11 +144,12 @@ export async function budgetMoney(
   today: CalendarDate,
 ): Promise<MoneyTask[]> {
   const here = inMunicipality(municipalityId);
-  const [unpaid, unsettled, withdrawals, changes] = await Promise.all([
+  const [unpaid, unsettled, withdrawals, changes, releasable] = await Promise.all([
     findUnpaid(db, here),
     findUnsettled(db, here),
     findWithdrawals(db, here, personId),
     findPreparedChanges(db, here, personId),
+    findReleasable(db, here),
   ]);
   const settlements: Task[] = [];
   for (const project of unsettled) {
@@ -173,6 +174,7 @@ export async function budgetMoney(
         })),
       ...settlements,
       ...changes.map((project): Task => ({ project, kind: 'change_decide' })),
+      ...releasable.map((project): Task => ({ project, kind: 'release', amount: project.amount })),
     ],
     today,
   );

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { lastDay, readPartialDate, type CalendarDate, type PartialDate } from '../../domain/dates.ts';
-import { ballWith, type ExecutionForm, type ProjectStatus } from '../../domain/lifecycle.ts';
+import { ballOf, type ExecutionForm, type ProjectStatus } from '../../domain/lifecycle.ts';
 import type { Amount } from '../../domain/money.ts';
 import type { DataNotice } from '../../domain/register.ts';
 import { areProjects } from '../projects/named.ts';
@@ -130,10 +130,10 @@ function nextDateOf(row: WorkRow, today: CalendarDate): WorkProject['nextMoment'
 const isFinished = ({ status, executionForm, settling }: WorkRow) =>
   (status === 'realised' || status === 'stopped') && executionForm !== 'subsidy' && !settling;
 
-function ballOf(row: WorkRow, today: CalendarDate): WorkProject['ballWith'] {
+function ballWith(row: WorkRow, today: CalendarDate): WorkProject['ballWith'] {
   if (isFinished(row)) return null;
   const waitsForCouncil = standsStill(row, today) || row.settling?.asks === 'account';
-  return waitsForCouncil ? 'village_council' : ballWith[row.status];
+  return waitsForCouncil ? 'village_council' : ballOf(row.status, row.executionForm);
 }
 
 /** A project with who has the ball since when and its next date, as it is on a day. */
@@ -144,7 +144,7 @@ export const workProjectOf = (row: WorkRow, today: CalendarDate): WorkProject =>
   village: row.village,
   municipality: row.municipality,
   status: row.status,
-  ballWith: ballOf(row, today),
+  ballWith: ballWith(row, today),
   since: standsStill(row, today) ? null : row.since,
   nextMoment: nextDateOf(row, today),
 });
