@@ -82,6 +82,8 @@ export const objectionStep = pgTable(
     until: day(),
     weeks: integer(),
     days: integer(),
+    /** What is missing, or what was mended: between who objected and the municipality. */
+    note: text(),
     recordedBy: uuid()
       .notNull()
       .references(() => person.id),

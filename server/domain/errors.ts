@@ -72,6 +72,7 @@ export const ruleCodes = [
   'hearing-needed',
   'objection-not-found',
   'objection-ended',
+  'nothing-to-mend',
   'nothing-to-object-to',
   'decided-before',
   'prepared-before',

@@ -53,6 +53,10 @@ export const messageKinds = {
   objection_arrived: { topic: null, part: '/bezwaar' },
   /** The decision on an objection comes on another day than was told (Awb 7:10). */
   objection_term_moved: { topic: 'objection', part: '/bezwaar' },
+  /** The objection lacks something, and until when that can come (Awb 6:6); the term stands still. */
+  objection_mend_asked: { topic: 'objection', part: '/bezwaar' },
+  /** For the office: the council mended its objection. */
+  objection_mended: { topic: null, part: '/bezwaar' },
   objection_decided: { topic: 'objection', part: '/bezwaar' },
   /** For the applicant: what was decided on the objection of someone else. */
   objection_of_other_decided: { topic: 'objection', part: '/bezwaar' },

@@ -48,6 +48,8 @@ export type ObjectionStep = {
   weeks: number | null;
   /** Of consent to a delay. */
   days: number | null;
+  /** What is missing, or what was mended. */
+  note: string | null;
 };
 
 export type GivenObjection = Required<ObjectionInput> & {
@@ -112,7 +114,7 @@ export function objectionStepProblems(
   step: ObjectionStep,
   today: CalendarDate,
 ): FieldProblem[] {
-  const { kind, on, until, weeks, days } = step;
+  const { kind, on, until, weeks, days, note } = step;
   const has = (of: ObjectionStepKind) => running.steps.filter((one) => one.kind === of).length;
   const problem = (field: string, code: string, detail: string, values = {}): FieldProblem => ({
     field,
@@ -123,6 +125,9 @@ export function objectionStepProblems(
   const limits = { least: 1, most: objectionPostponementWeeks };
   const problems = [
     ...(on > today ? [problem('on', 'in-future', 'This day has yet to come')] : []),
+    ...(kind === 'mend_requested' && !note?.trim()
+      ? [problem('note', 'missing', 'Say what is missing')]
+      : []),
     ...(kind === 'mend_requested' && until === null ? [problem('until', 'missing', 'Say until when')] : []),
     ...(kind === 'mend_requested' && until !== null && until <= on
       ? [problem('until', 'in-past', 'This leaves no time to mend it')]

@@ -77,6 +77,7 @@ const statusOf: Record<RuleCode, number> = {
   'hearing-needed': 409,
   'objection-not-found': 404,
   'objection-ended': 409,
+  'nothing-to-mend': 409,
   'nothing-to-object-to': 409,
   'decided-before': 403,
   'prepared-before': 403,

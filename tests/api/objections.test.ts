@@ -129,11 +129,52 @@ describe('the term to decide on an objection', () => {
   test('is not moved by what is not possible', async () => {
     expect(codes(await step({ kind: 'postponed', weeks: 7 }))).toEqual(['weeks: weeks-not-possible']);
     expect(codes(await step({ kind: 'mended' }))).toEqual(['on: not-fitting']);
-    expect(codes(await step({ kind: 'mend_requested' }))).toEqual(['until: missing']);
-    expect(codes(await step({ kind: 'mend_requested', until: today }))).toEqual(['until: in-past']);
+    expect(codes(await step({ kind: 'mend_requested' }))).toEqual(['note: missing', 'until: missing']);
+    expect(codes(await step({ kind: 'mend_requested', until: today, note: 'Uw handtekening.' }))).toEqual([
+      'until: in-past',
+    ]);
     expect(codes(await step({ kind: 'consented', days: 5, on: addDays(today, 2) }))).toEqual([
       'on: in-future',
     ]);
+  });
+});
+
+describe('mending an objection (Awb 6:6)', () => {
+  const mend = (text: string, headers = made.chair) => made.post('objections/1/mending', headers, { text });
+  const ask = () =>
+    made.post('objections/1/steps', made.officer, {
+      kind: 'mend_requested',
+      on: today,
+      until: addDays(today, 10),
+      weeks: null,
+      days: null,
+      note: 'De handtekening ontbreekt.',
+    });
+  beforeEach(async () => {
+    await decided();
+    await object();
+  });
+
+  test('is asked with what is missing, done in the portal by who objected, and told to nobody else', async () => {
+    expect(titleOf(await mend('Hier is hij.'))).toEqual([409, 'nothing-to-mend']);
+    await ask();
+    const [asked] = (await listed()).items;
+    expect(asked!.mend).toEqual({ until: addDays(today, 10), asked: 'De handtekening ontbreekt.' });
+    const [told] = await api.database.ownerDb.$client<{ body: string }[]>`
+      select body from message where project_id = ${made.projectId} and kind = 'objection_mend_asked'`;
+    expect(told!.body).toContain('De handtekening ontbreekt.');
+    expect(codes(await mend(' '))).toEqual(['text: missing']);
+    expect((await mend('Hier is hij.', made.officer)).statusCode).toBe(403);
+    expect((await mend('Hier is hij.')).statusCode).toBe(200);
+    const [mended] = (await listed(made.officer)).items;
+    expect(mended).toMatchObject({
+      mend: null,
+      steps: [{ kind: 'mend_requested' }, { kind: 'mended', on: today, note: 'Hier is hij.' }],
+    });
+    const open = JSON.stringify((await made.told()).objections);
+    expect(open).toContain('mended');
+    expect(open).not.toMatch(/handtekening|Hier is hij/);
+    expect(titleOf(await mend('Nog iets.'))).toEqual([409, 'nothing-to-mend']);
   });
 });
 

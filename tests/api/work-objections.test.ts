@@ -77,7 +77,7 @@ test('the office hears and prepares, and a budget holder who did not take the de
 test('the council mends its own objection, and the term stands still meanwhile', async () => {
   await object();
   const until = addDays(today, 10);
-  await step({ kind: 'mend_requested', until });
+  await step({ kind: 'mend_requested', until, note: 'De handtekening.' });
   expect(await tasks()).toEqual(['council mend']);
   expect((await waits(made.chair))[0]).toMatchObject({ suspendedUntil: until });
   expect(await listed()).toEqual(['decide_objection village_council']);
@@ -88,7 +88,7 @@ test('the council mends its own objection, and the term stands still meanwhile',
 
 test('of the objection of another the council is asked nothing', async () => {
   await posted({});
-  await step({ kind: 'mend_requested', until: addDays(today, 10) });
+  await step({ kind: 'mend_requested', until: addDays(today, 10), note: 'Een adres.' });
   expect(await tasks()).toEqual([]);
   expect(await listed()).toEqual(['decide_objection objector']);
 });

@@ -167,6 +167,7 @@ describe('what comes next with an objection', () => {
     until: until === null ? null : day(until),
     weeks: null,
     days: null,
+    note: null,
   });
   const next = (steps: ObjectionStep[], today: string, isHeard = false, isPrepared = false) =>
     nextWithObjection({ steps, isHeard, isPrepared }, day(today));

@@ -1,16 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/client.ts';
-import { objection, objectionStep } from '#db/schema/objections.ts';
+import { objection } from '#db/schema/objections.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
 import { requireNoProblems, RuleViolation } from '../../domain/errors.ts';
 import type { NewEvent } from '../../domain/events.ts';
 import {
   isInTime,
   objectionRecordProblems,
-  objectionStepProblems,
   termOfObjection,
   type GivenObjection,
-  type ObjectionStep,
 } from '../../domain/objection.ts';
 import type { Audience } from '../../domain/messages.ts';
 import { formatDate } from '../../documents/format.ts';
@@ -149,29 +147,4 @@ export const setCommittee = (db: Database, key: ProjectKey, number: number, with
     const open = await requireOpen(tx, key, number);
     await tx.update(objection).set({ withCommittee }).where(isObjection(key, number));
     return { decideBy: termOfObjection({ ...open, withCommittee }).deadline.date };
-  });
-
-/**
- * Records what moves the term to decide on an objection, and tells the applicant of the new date.
- * @throws RuleViolation objection-not-found, objection-ended, invalid-input
- */
-export const addStep = (db: Database, key: ProjectKey, number: number, step: ObjectionStep, acting: Acting) =>
-  db.transaction(async (tx) => {
-    const { municipalityId, projectId } = key;
-    await lockProject(tx, key);
-    const open = await requireOpen(tx, key, number);
-    requireNoProblems(objectionStepProblems(open, step, acting.today));
-    await tx.insert(objectionStep).values({
-      municipalityId,
-      projectId,
-      objectionNumber: number,
-      number: open.steps.length + 1,
-      ...step,
-      recordedBy: acting.personId,
-    });
-    const { deadline } = termOfObjection({ ...open, steps: [...open.steps, step] });
-    const values = { decideBy: formatDate(deadline.date, 'nl') };
-    const to = whoObjected(open);
-    await tell(tx, { municipalityId, projectId, kind: 'objection_term_moved', to, values });
-    return { decideBy: deadline.date };
   });

@@ -24,6 +24,10 @@ const told = {
   ...PublicObjection.properties,
   way: Type.Enum([...objectionWays]),
   grounds: Nullable(Text),
+  steps: Type.Array(ObjectionStep),
+  mend: Nullable(
+    Type.Object({ until: Day, asked: Nullable(Text) }, { description: 'What can still be mended (Awb 6:6)' }),
+  ),
 };
 const ToldObjection = Type.Object(told);
 export type ToldObjection = Static<typeof ToldObjection>;
@@ -141,7 +145,16 @@ export const objectionApi = {
   'POST /work/projects/:project/objections/:number/steps': {
     summary: 'Record what moves the term to decide on it (Awb 7:10)',
     params: ObjectionParams,
-    body: ObjectionStep,
+    body: Type.Object({
+      ...ObjectionStep.properties,
+      note: Type.Optional(Nullable(Words(20_000, 'What is missing, or what was mended'))),
+    }),
+    response: { 200: Type.Object({ decideBy: Day }) },
+  },
+  'POST /work/projects/:project/objections/:number/mending': {
+    summary: 'Mend what is missing in an objection of the applicant (Awb 6:6)',
+    params: ObjectionParams,
+    body: Type.Object({ text: Words(20_000, 'What was missing') }),
     response: { 200: Type.Object({ decideBy: Day }) },
   },
   'POST /work/projects/:project/objections/:number/proposals': {

@@ -8,6 +8,7 @@ import type { LetterKind } from '../../domain/letter.ts';
 import type { Amount } from '../../domain/money.ts';
 import {
   contestedIn,
+  openMend,
   termOfObjection,
   type Contested,
   type ObjectionStep,
@@ -60,7 +61,7 @@ export async function listObjections(db: Connection, { municipalityId, projectId
         w.name as "preparedBy", (o.prepared_at at time zone 'Europe/Amsterdam')::date::text as "preparedOn",
         o.decided_on::text as "decidedOn", coalesce((
           select json_agg(json_build_object('kind', s.kind, 'on', s.on, 'until', s.until, 'weeks', s.weeks,
-            'days', s.days) order by s.number) from objection_step s
+            'days', s.days, 'note', s.note) order by s.number) from objection_step s
           where s.municipality_id = o.municipality_id and s.project_id = o.project_id
             and s.objection_number = o.number), '[]') as steps
       from objection o left join person w on w.id = o.prepared_by
@@ -113,19 +114,28 @@ export function publicObjection(row: ObjectionRow): PublicObjection {
     withCommittee: row.withCommittee,
     withdrawnOn: row.withdrawnOn,
     decideBy: deadline.date,
-    steps: row.steps,
+    steps: row.steps.map(({ kind, on, until, weeks, days }) => ({ kind, on, until, weeks, days })),
     decidedOn: row.decidedOn,
     outcome: isDecided ? row.outcome : null,
     reasoning: isDecided ? row.reasoning : null,
   };
 }
 
+function mendOf(row: ObjectionRow, today: CalendarDate): ToldObjection['mend'] {
+  const until = row.decidedOn || row.withdrawnOn ? null : openMend(row);
+  if (until === null || today > until) return null;
+  const asked = row.steps.findLast(({ kind }) => kind === 'mend_requested')?.note ?? null;
+  return { until, asked: row.madeBy === 'applicant' ? asked : null };
+}
+
 /** What the council and the municipality both know of an objection. */
-export const toldObjection = (row: ObjectionRow): ToldObjection => ({
+export const toldObjection = (row: ObjectionRow, today: CalendarDate): ToldObjection => ({
   ...publicObjection(row),
   way: row.way,
   // What another person wrote is between that person and the municipality.
   grounds: row.madeBy === 'applicant' ? row.grounds : null,
+  steps: row.steps.map((step) => ({ ...step, note: row.madeBy === 'applicant' ? step.note : null })),
+  mend: mendOf(row, today),
 });
 
 /** An objection with what only the municipality knows of it. */
@@ -133,15 +143,16 @@ export async function objectionCase(
   db: Connection,
   key: ProjectKey,
   row: ObjectionRow,
-  personId: string,
+  { personId, today }: { personId: string; today: CalendarDate },
 ): Promise<ObjectionCase> {
   const revision = row.proposalNumber === null ? null : await findProposalNumber(db, key, row.proposalNumber);
   return {
-    ...toldObjection(row),
+    ...toldObjection(row, today),
     objector: row.objector,
     objectorAddress: row.objectorAddress,
     postedOn: row.postedOn,
     grounds: row.grounds,
+    steps: row.steps,
     revisable:
       contestedIn(row.letterKind) === 'settlement'
         ? (await findRevisable(db, key)).map(({ fund, name, year, before: settled, most }) => ({

@@ -2,10 +2,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
 import { personOf, projectOf } from '../../http/access.ts';
 import { once } from '../../http/idempotency.ts';
-import { addStep, object, recordPosted, setCommittee, withdrawObjection } from './actions.ts';
+import { object, recordPosted, setCommittee, withdrawObjection } from './actions.ts';
 import { objectionApi } from './contract.ts';
 import { decideObjection, previewObjectionLetter } from './decide.ts';
 import { prepareObjectionDecision } from './prepare.ts';
+import { addStep, mend } from './steps.ts';
 import { findContestable, listObjections, objectionCase, toldObjection } from './queries.ts';
 
 export const objectionRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -19,7 +20,9 @@ export const objectionRoutes: FastifyPluginAsyncTypebox = async (app) => {
     objections,
     { schema: objectionApi[`GET ${objections}`], config: { access: 'project.read' } },
     async (request) => ({
-      items: (await listObjections(db, projectOf(request))).map(toldObjection),
+      items: (await listObjections(db, projectOf(request))).map((row) =>
+        toldObjection(row, versions.today()),
+      ),
       contestable: await findContestable(db, projectOf(request)),
     }),
   );
@@ -34,7 +37,7 @@ export const objectionRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const key = projectOf(request);
       const rows = await listObjections(db, key);
       return {
-        items: await Promise.all(rows.map((row) => objectionCase(db, key, row, personOf(request).id))),
+        items: await Promise.all(rows.map((row) => objectionCase(db, key, row, acting(request)))),
       };
     },
   );
@@ -82,7 +85,22 @@ export const objectionRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     `${one}/steps`,
     { schema: objectionApi[`POST ${one}/steps`], config: { access: 'objection.handle' } },
-    (request) => addStep(db, projectOf(request), request.params.number, request.body, acting(request)),
+    (request) => {
+      const { note = null, ...step } = request.body;
+      return addStep(db, projectOf(request), request.params.number, { ...step, note }, acting(request));
+    },
+  );
+
+  app.post(
+    `${one}/mending`,
+    { schema: objectionApi[`POST ${one}/mending`], config: { access: 'objection.make' } },
+    (request) =>
+      mend(
+        db,
+        projectOf(request),
+        { number: request.params.number, text: request.body.text },
+        acting(request),
+      ),
   );
 
   app.post(

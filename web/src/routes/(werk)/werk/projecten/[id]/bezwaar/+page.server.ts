@@ -129,9 +129,18 @@ export const actions = {
         until: day(form, 'until'),
         weeks: form.number('weeks') ?? null,
         days: form.number('days') ?? null,
+        note: form.orNull('note'),
       },
     });
     return done(event, answer, form, 'step');
+  },
+  mend: async (event) => {
+    const form = await formOf(event);
+    const answer = await send(event, 'POST /work/projects/:project/objections/:number/mending', {
+      params: numbered(event, form),
+      body: { text: form.text('text') },
+    });
+    return done(event, answer, form, 'mend');
   },
   propose: async (event) => {
     const form = await formOf(event);

@@ -1,0 +1,1 @@
+ALTER TABLE "objection_step" ADD COLUMN "note" text;
