@@ -56,7 +56,7 @@ describe('of what was granted from a fund year', () => {
       { type: 'started', occurredOn: partialDate('2026-05-10') },
       { type: 'realised', occurredOn: partialDate('2026-06-10') },
     );
-    expect((await actuals()).map(([, actual]) => actual)).toEqual([null, null, null]);
+    expect((await actuals()).map(([, actual]) => actual)).toEqual([null, '100.00', null]);
     expect((await shown()).paid).toBe('100.00');
   });
 });

@@ -270,6 +270,7 @@ describe('a year of the village, from the decision of the council to its close',
     await follow(resident, title, title);
     await reads(resident, 'De schommel staat.');
     await reads(resident, /6\.050,00/);
+    expect(await resident.locator('main').innerText()).not.toMatch(/executionForm|residents|subsidy/);
     expect(await resident.content()).not.toMatch(/vijf meter van de eik\.<\/p>.*Afdeling Groen|NL91 ABNA/);
   });
 });

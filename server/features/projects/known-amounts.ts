@@ -12,12 +12,14 @@ const isOnlyLineOfFund = `not exists (select from budget_line o where o.municipa
   and o.project_id = b.project_id and o.version = b.version and o.fund_id = b.fund_id and o.position <> b.position)`;
 
 /**
- * What came of a line `b` of the budget. While the work goes on and nothing was recorded of it: of a fund what it paid, of
- * all else nothing yet. It stays unknown where bills were paid of which nobody said to which line they belong, of own money
- * and partners, of which only the council keeps what came in, and once the work has ended.
+ * What came of a line `b` of the budget of which nothing was recorded: of a fund what it paid and, while the work goes on,
+ * of all else nothing yet. It stays unknown where bills were paid of which nobody said to which line they belong, of own
+ * money and partners, of which only the council keeps what came in, and of the rest once the work has ended.
  */
-export const actualAmount = `coalesce(b.actual, case when p.status in ('granted', 'in_progress') and ${isInLedger} then
-  case when b.side = 'cost' then case when coalesce(p.execution_form, 'subsidy') = 'subsidy' or coalesce(p.paid, 0) = 0 then 0.00 end
+export const actualAmount = `coalesce(b.actual, case when not ${isInLedger} then null
     when b.source = 'fund' then case when ${isOnlyLineOfFund} then (select coalesce(sum(k.paid + k.settled), 0.00)
       ${ofCommitments} and k.fund_id = b.fund_id) end
-    when b.source not in ('own', 'partner') then 0.00 end end)`;
+    when p.status not in ('granted', 'in_progress') then null
+    when b.side = 'cost' then case when coalesce(p.execution_form, 'subsidy') = 'subsidy' or coalesce(p.paid, 0) = 0
+      then 0.00 end
+    when b.source not in ('own', 'partner') then 0.00 end)`;

@@ -72,6 +72,12 @@ export function sentenceOf({ t, amount, date }: Reader, event: ProjectEvent): st
 }
 
 const fieldNames: Record<string, MessageKey> = {
+  title: 'plan.field.title',
+  summary: 'plan.field.summary',
+  owner: 'project.owner',
+  executionForm: 'project.execution',
+  sources: 'sources',
+  village: 'council.village',
   theme: 'project.theme',
   location: 'project.location',
   lead: 'project.lead',
@@ -82,6 +88,14 @@ const fieldNames: Record<string, MessageKey> = {
 /** What a field is called in a sentence about its change. */
 export const fieldNameOf = ({ t }: Reader, field: string) =>
   fieldNames[field] ? t(fieldNames[field]) : field;
+
+/** What a field held, in words where it was a choice; empty is null. */
+export function fieldValueOf({ t }: Reader, field: string, value: string | null): string {
+  if (value === null) return t('event.empty');
+  const choice =
+    field === 'owner' ? `owner.${value}` : field === 'executionForm' ? `execution.${value}` : null;
+  return choice ? t(choice as MessageKey) : value;
+}
 
 /** The event that set an idea aside before it was ever submitted; null when there is none, or it is an idea again. */
 export function endOfIdea(status: ProjectStatus, events: readonly ProjectEvent[]): ProjectEvent | null {
