@@ -10,6 +10,8 @@ export default defineConfig({
   test: {
     // By default one core is left idle, while half of a test is waiting for PostgreSQL or a browser.
     maxWorkers: '100%',
+    // What has to happen, happens; on a busy machine later.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       project('domain'),
       project('documents'),

@@ -73,7 +73,6 @@ async function start(config: Config) {
   const address = await app.listen({ host: config.HOST, port: config.PORT }).catch((error: unknown) => {
     throw cannotListen(error, config);
   });
-  opened.push(() => drain(app.server));
   console.log(`Burgerbegroting is open at ${address}`);
   // What nobody waits for comes after who waits for a page.
   const [{ startMinutely }, { startDigests }] = await Promise.all([
@@ -82,6 +81,7 @@ async function start(config: Config) {
   ]);
   opened.push(startMinutely(db, app.versions.today, (error) => app.log.error(error)));
   opened.push(startDigests(db, (error) => app.log.error(error)));
+  opened.push(() => drain(app.server));
 }
 
 /**
