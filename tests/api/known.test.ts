@@ -123,6 +123,17 @@ describe('what was recorded afterwards counts from the day it was known', () => 
     expect([await realisedOn(unknown), await realisedOn(known), await realisedOn(asOf)]).toEqual([0, 1, 1]);
   });
 
+  test('in the projects on the page of the village', async () => {
+    const shownOn = async (query: string) => {
+      const { inProgress, latestResults } = await api.json(`/villages/${slug}?${query}`);
+      return [inProgress.length, latestResults.length];
+    };
+    expect(await shownOn('asOf=2024-03-31')).toEqual([1, 0]);
+    expect(await shownOn(unknown)).toEqual([1, 0]);
+    expect(await shownOn(known)).toEqual([0, 1]);
+    expect(await shownOn('asOf=2024-02-15')).toEqual([0, 0]);
+  });
+
   test('in what the municipal council oversees, and in the lists behind it', async () => {
     const look = async (path: string, query: string) =>
       (await api.get(`/work/municipalities/${municipality}/oversight${path}?${query}`, councillor)).json();

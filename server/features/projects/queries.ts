@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts';
 import { internalEvents, type RecordedEvent } from '../../domain/events.ts';
 import { standing } from '../../domain/facts.ts';
-import type { ProjectEvent, ProjectSummary } from './contract.ts';
+import type { ProjectEvent } from './contract.ts';
 
 type Row = Omit<ProjectEvent, 'changes' | 'counts'> & { changes: Changes; data: RecordedEvent['data'] };
 type Changes = Record<string, { from: string | null; to: string | null }>;
@@ -34,27 +34,4 @@ export async function findEvents(db: Database, id: string): Promise<ProjectEvent
       changes: Object.entries(changes).map(([field, { from, to }]) => ({ field, from, to })),
     });
   });
-}
-/** Projects of a village, for its own page. */
-export async function listProjects(
-  { $client: sql }: Database,
-  village: string,
-  which: 'in_progress' | 'latest_results',
-  limit: number,
-): Promise<(ProjectSummary & { story: string | null })[]> {
-  const where =
-    which === 'in_progress' ? sql`p.status in ('granted', 'in_progress')` : sql`p.realised_on is not null`;
-  const order = which === 'in_progress' ? sql`p.expected_on nulls last` : sql`p.realised_on desc`;
-  const rows = await sql<{ json: ProjectSummary & { story: string | null } }[]>`
-    select json_build_object('id', p.id, 'number', p.number, 'title', p.title,
-      'village', json_build_object('slug', v.slug, 'name', v.name),
-      'municipality', json_build_object('slug', m.slug, 'name', m.name),
-      'theme', p.theme, 'status', p.status, 'partly', p.partly, 'year', p.cohort_year,
-      'requested', p.requested::text, 'granted', p.granted::text, 'spent', p.spent::text,
-      'expectedOn', p.expected_on, 'completedOn', p.completed_on, 'story', p.story) as json
-    from project p join village v on v.municipality_id = p.municipality_id and v.id = p.village_id
-    join municipality m on m.id = p.municipality_id
-    where ${where} and not p.retracted and (v.municipality_id, v.id) = (select municipality_id, village_id from village_address where slug = ${village})
-    order by ${order}, p.number desc limit ${limit}`;
-  return rows.map(({ json }) => json);
 }

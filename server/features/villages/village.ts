@@ -3,7 +3,7 @@ import { yearOf } from '../../domain/dates.ts';
 import { sum, zero, type Amount } from '../../domain/money.ts';
 import { annualFigures } from '../figures/figures.ts';
 import type { Until } from '../projects/known.ts';
-import { listProjects } from '../projects/queries.ts';
+import { listProjects } from '../projects/village-lists.ts';
 import type { AnnualFigures } from '../figures/contract.ts';
 import type { FundYear, Village } from './contract.ts';
 import { placeOfVillage } from './places.ts';
@@ -54,8 +54,8 @@ export async function findVillage(db: Database, slug: string, until: Until): Pro
     tellVillage(db, place),
     annualFigures(db, place, until),
     fundYears(db, place, until),
-    listProjects(db, slug, 'in_progress', projectsShown),
-    listProjects(db, slug, 'latest_results', projectsShown),
+    listProjects(db, place, 'in_progress', until, projectsShown),
+    listProjects(db, place, 'latest_results', until, projectsShown),
   ]);
   return {
     ...summary!,
