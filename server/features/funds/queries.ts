@@ -129,7 +129,7 @@ function findEvents(
     union all
     select json_build_object('slug', v.slug, 'name', v.name), 'carried_in', e.occurred_on::text,
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.amount::text, null, null, null,
-      json_build_object('number', p.number, 'title', p.title), 0
+      json_build_object('number', p.number, 'title', p.title), p.number
     from ledger_entry e join project p on p.municipality_id = e.municipality_id and p.id = e.project_id
     join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
     where e.municipality_id = ${municipalityId} and e.fund_id = ${fundId} and e.year = ${year}

@@ -40,7 +40,7 @@ export const findBudget = (
       and (${slug}::text is null or v.slug = ${slug}) and (${fund}::text is null or f.slug = ${fund})
       and (${year}::int is null or e.year = ${year})
     union all
-    select ${village}, v.name, f.name, e.year, 'carried_in', 0, e.occurred_on::text, e.amount::text, p.title
+    select ${village}, v.name, f.name, e.year, 'carried_in', p.number, e.occurred_on::text, e.amount::text, p.title
     from ledger_entry e join project p on p.municipality_id = e.municipality_id and p.id = e.project_id
     join fund f on f.municipality_id = e.municipality_id and f.id = e.fund_id
     join village v on v.municipality_id = e.municipality_id and v.id = e.village_id

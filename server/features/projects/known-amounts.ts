@@ -1,9 +1,11 @@
 /*
  * Unknown is what nobody recorded, as of a list that was imported. Of a grant in the ledger everything that was paid is
- * recorded: as long as there is nothing, it is zero. As SQL, of a project `p`.
+ * recorded: as long as there is nothing, it is zero. A decision that is held has its money and says nothing of it yet. As
+ * SQL, of a project `p`.
  */
 const ofCommitments = 'from commitment k where k.municipality_id = p.municipality_id and k.project_id = p.id';
-const isInLedger = `exists (select ${ofCommitments})`;
+const isInLedger = `(p.status in ('granted', 'in_progress', 'realised', 'stopped', 'settled')
+  and exists (select ${ofCommitments}))`;
 
 /** What was paid. */
 export const paidAmount = `coalesce(p.paid, case when ${isInLedger} then 0.00 end)`;
