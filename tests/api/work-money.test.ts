@@ -47,7 +47,7 @@ test('a lower settlement waits for the officer, the view of the council and the 
   await realised('4000.00');
   expect(await forAll()).toEqual({ council: [], office: ['settle'], holder: [] });
   await propose('3000', lower);
-  expect(await forAll()).toEqual({ council: [], office: [], holder: [] });
+  expect(await forAll()).toEqual({ council: [], office: ['ask_view'], holder: [] });
   await askView(addDays(today, 20));
   expect(await forAll()).toEqual({ council: ['view'], office: [], holder: [] });
   await answer();
@@ -61,7 +61,7 @@ test('a withdrawal waits for the view of the council and then for a budget holde
   await propose('5000');
   await decide();
   await propose('4000', { ground: 'unknown_facts', reasoning: 'De bank is er niet.' });
-  expect(await forAll()).toEqual({ council: [], office: [], holder: [] });
+  expect(await forAll()).toEqual({ council: [], office: ['ask_view'], holder: [] });
   await askView(addDays(today, 20));
   expect(await forAll()).toEqual({ council: ['view_withdrawal'], office: [], holder: [] });
   await answer();

@@ -79,6 +79,7 @@ export type Proposal = Static<typeof Proposal>;
 /** What can have to be done about the money and the work of a project that was granted. */
 export const moneyTaskKinds = [
   'release',
+  'ask_view',
   'payback',
   'account',
   'view',

@@ -87,15 +87,21 @@ export async function officeMoney(
   today: CalendarDate,
 ): Promise<MoneyTask[]> {
   const here = inMunicipality(municipalityId);
-  const [unpaid, owed, unsettled, reported] = await Promise.all([
+  const [unpaid, owed, unsettled, reported, withdrawals] = await Promise.all([
     findUnpaid(db, here),
     findOwed(db, here, today),
     findUnsettled(db, here),
     findReported(db, here),
+    findWithdrawals(db, here, null),
   ]);
   const toSettle = unsettled.filter(({ asks, preparedBy }) => asks === 'settlement' && preparedBy === null);
+  const unheard: Task[] = [];
+  for (const project of [...unsettled.filter(({ preparedBy }) => preparedBy !== null), ...withdrawals]) {
+    if (await needsView(db, project)) unheard.push({ project, kind: 'ask_view' });
+  }
   return toldOf(
     [
+      ...unheard,
       ...unpaid
         .filter(({ status }) => status !== 'prepared')
         .map((project): Task => ({
@@ -114,19 +120,30 @@ export async function officeMoney(
   );
 }
 
+const isToTheirBad = (proposal: NonNullable<Awaited<ReturnType<typeof findProposal>>>) =>
+  proposal.kind === 'withdrawal' || isLower({ ...proposal, ground: null });
+
+/** What is prepared to the bad of the applicant, who was not asked yet what they think of it (Awb 4:8). */
+async function needsView(db: Connection, key: ProjectKey) {
+  const proposal = await findProposal(db, key);
+  return proposal !== null && isToTheirBad(proposal) && !(await currentHearing(db, key, proposal.kind));
+}
+
 /** A settlement, or its withdrawal, that is prepared and can be decided now: not to the bad of the applicant, or heard. */
 async function isReady(db: Connection, key: ProjectKey, today: CalendarDate) {
   const proposal = await findProposal(db, key);
   if (!proposal) return null;
-  const isFree = proposal.kind === 'settlement' && !isLower({ ...proposal, ground: null });
-  return isFree || isHeard(await currentHearing(db, key, proposal.kind), today) ? proposal : null;
+  return !isToTheirBad(proposal) || isHeard(await currentHearing(db, key, proposal.kind), today)
+    ? proposal
+    : null;
 }
 
-/** Withdrawals of a settlement that are prepared by someone else and wait. */
-const findWithdrawals = (db: Connection, which: WhichProjects, personId: string) =>
+/** Withdrawals of a settlement that are prepared and wait; by someone else than who looks. */
+const findWithdrawals = (db: Connection, which: WhichProjects, personId: string | null) =>
   db.execute<NamedProject>(sql`
     select ${namedProject} from settlement s ${joinProject('s')}
-    where s.kind = 'withdrawal' and s.decided_by is null and s.prepared_by <> ${personId} and p.status = 'settled'
+    where s.kind = 'withdrawal' and s.decided_by is null and s.prepared_by is distinct from ${personId}
+      and p.status = 'settled'
       and s.number = (select max(l.number) from settlement l
         where l.municipality_id = s.municipality_id and l.project_id = s.project_id) and ${which}`);
 
