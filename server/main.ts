@@ -53,6 +53,8 @@ async function start(config: Config) {
   // A migration that fails is what has to be told.
   loading.catch(() => {});
   await migrate(database.url, async (db) => {
+    // Put together by an earlier server, which may have told less.
+    await db.$client`truncate kept_project`;
     const [known] = await db.$client`select from municipality limit 1`;
     if (known || !config.DEMONSTRATION) return;
     const { seedDemonstration } = await import('./features/demonstration/seed.ts');
