@@ -52,14 +52,16 @@ const isOurs = (id: string) => /^[./#]/.test(id) || id.startsWith(root);
  * Puts the server and its libraries, 1,700 small files, together in a few large ones at `entry`: finding, reading and
  * translating them took longer than anything else before the first answer. What runs in a process of its own runs from
  * its source, and so does everything while developing and in the tests of the API.
+ * @param madeFrom names what it was made from; the server knows it as process.env.MADE_FROM
  */
-export async function bundleServer(entry: URL) {
+export async function bundleServer(entry: URL, madeFrom: string) {
   const folder = fileURLToPath(new URL('.', entry)).replace(/[\\/]$/, '');
   const making = `${folder}-${process.pid}`;
   const bundle = await rolldown({
     cwd: root,
     input: { main: `${root}server/main.ts` },
     platform: 'node',
+    transform: { define: { 'process.env.MADE_FROM': JSON.stringify(madeFrom) } },
     external: (id, importer) =>
       id.startsWith('node:') || (!isOurs(id) && !importer?.includes('node_modules') && !inside.includes(id)),
     plugins: [

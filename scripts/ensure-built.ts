@@ -48,10 +48,11 @@ export async function ensureBuilt(): Promise<URL> {
 
 /** The server in a few large files, made again when what it is made from, or the place of it, changed. */
 export async function ensureServer(): Promise<URL> {
-  const now = `${root} ${fingerprint(serverSources)}`;
+  const madeFrom = fingerprint(serverSources);
+  const now = `${root} ${madeFrom}`;
   if (!existsSync(serverStamp) || readFileSync(serverStamp, 'utf8') !== now) {
     const { bundleServer } = await import('./bundle-server.ts');
-    await bundleServer(serverEntry);
+    await bundleServer(serverEntry, madeFrom);
     writeFileSync(serverStamp, now);
   }
   return serverEntry;

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import './quick-imports.ts';
 import { CannotStart, explain } from '#db/cannot-start.ts';
+import type { Database } from '#db/client.ts';
 import { openDatabase } from '#db/embedded.ts';
 import { readConfig, type Config } from './config.ts';
 
@@ -53,8 +54,7 @@ async function start(config: Config) {
   // A migration that fails is what has to be told.
   loading.catch(() => {});
   await migrate(database.url, async (db) => {
-    // Put together by an earlier server, which may have told less.
-    await db.$client`truncate kept_project`;
+    await forgetWhatAnotherKept(db);
     const [known] = await db.$client`select from municipality limit 1`;
     if (known || !config.DEMONSTRATION) return;
     const { seedDemonstration } = await import('./features/demonstration/seed.ts');
@@ -84,6 +84,18 @@ async function start(config: Config) {
   opened.push(startMinutely(db, app.versions.today, (error) => app.log.error(error)));
   opened.push(startDigests(db, (error) => app.log.error(error)));
   opened.push(() => drain(app.server));
+}
+
+/**
+ * What is kept of answers was put together by the code of another server, which may have told less than this one. Emptying
+ * the table takes longer than all else that a start asks of the database, so it is done when the code is another.
+ */
+async function forgetWhatAnotherKept({ $client: sql }: Database) {
+  const own = process.env.MADE_FROM ?? 'source';
+  const [of] = await sql<{ code: string | null }[]>`select obj_description('kept_project'::regclass) as code`;
+  if (own === of?.code && own !== 'source') return;
+  await sql`truncate kept_project`;
+  await sql.unsafe(`comment on table kept_project is '${own}'`);
 }
 
 /**

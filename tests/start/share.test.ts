@@ -40,6 +40,7 @@ test('what an earlier server kept of its answers is made anew', async () => {
   await owner.$client`
     insert into kept_project select municipality_id, ${id}, id, version, '{"title":"Of an earlier server"}' from village
     where slug = 'dorp'`;
+  await owner.$client`comment on table kept_project is 'an earlier server'`;
   await owner.$client.end();
   const product = startProduct({ DATA_DIR: unused, DATABASE_URL: url });
   const answer = await fetch(`${await product.address()}/api/v1/projects/${id}`);
