@@ -8,8 +8,13 @@ export const load: PageServerLoad = async (event) => {
   const asked = event.url.searchParams;
   const value = (name: string) => asked.get(name)?.trim() || undefined;
   const chosen = { village: value('dorp'), department: value('afdeling'), officer: value('behandelaar') };
+  const { t } = readerOf(event.url.pathname);
   return {
     chosen,
+    crumbs: [
+      { label: t('work.title'), path: '/werk' },
+      { label: t('cases.title'), path: '/werk/zaken' },
+    ],
     assigned: Number(asked.get('gegeven')) || 0,
     ...(await api(event, 'GET /work/cases', { querystring: chosen })),
   };
