@@ -48,7 +48,7 @@ import { treasuryRoutes } from './features/treasury/routes.ts';
 import { fundEffectRoutes } from './features/fund-effects/routes.ts';
 import { messageRoutes } from './features/messages/routes.ts';
 import { workRoutes } from './features/work/routes.ts';
-import { access, isReading } from './http/access.ts';
+import { access } from './http/access.ts';
 import { documentation } from './http/documentation.ts';
 import { security } from './http/security.ts';
 import { sessions } from './http/session.ts';
@@ -128,10 +128,6 @@ export async function buildApp({ db, staleAfterSeconds, config = readConfig({}),
   await app.register(
     async (api) => {
       await api.register(swagger, documentation);
-      // Who wrote something sees it at once, wherever they look.
-      api.addHook('onSend', async (request) => {
-        if (!isReading(request)) await versions.catchUp();
-      });
       await api.register(municipalityRoutes);
       await api.register(villageRoutes);
       await api.register(projectRoutes);

@@ -74,7 +74,7 @@ async function initiatorsOf({ $client: sql }: Database, { municipalityId, projec
   return rows.map(({ personId }) => personId);
 }
 
-export const isReading = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD';
+const isReading = ({ method }: FastifyRequest) => method === 'GET' || method === 'HEAD';
 
 /** What a machine's token does not allow, its person's rights cannot make up for. */
 function requireScope({ scopes }: Person, request: FastifyRequest) {

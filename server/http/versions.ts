@@ -52,11 +52,6 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
       });
     return reading;
   };
-  /** Sees all that was committed until now: what is being read already may be of before that. */
-  const catchUp = async () => {
-    await reading;
-    await refresh();
-  };
   let epoch = 0;
   /** The database cannot be asked: nothing that is kept may be trusted after this. */
   const forget = () => {
@@ -105,7 +100,6 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
     },
     hasVillage: (slug: string) => villages.has(slug),
     refresh,
-    catchUp,
     async stop() {
       clearInterval(timer);
       // A connection that is gone listens to nothing any more.
