@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { scheme } from '#db/schema/schemes.ts';
-import type { CalendarDate } from '#server/domain/dates.ts';
+import type { AllocationRule } from '#server/domain/allocation.ts';
 import type { Case } from '#server/features/decisions/contract.ts';
 import { anApplication } from '../support/application.ts';
 import { startApi } from '../support/api.ts';
+import { aScheme } from '../support/prepared.ts';
 
 const api = startApi();
 type Made = Awaited<ReturnType<typeof anApplication>>;
@@ -23,14 +23,8 @@ beforeEach(async () => {
   path = `/work/municipalities/${row!.municipality}/allocations`;
 });
 
-const withRule = (allocationRule: (typeof scheme.$inferInsert)['allocationRule']) =>
-  api.database.ownerDb.insert(scheme).values({
-    municipalityId: first.place.municipalityId,
-    fundId: first.fund.id,
-    name: 'Regeling',
-    validFrom: '2020-01-01' as CalendarDate,
-    allocationRule,
-  });
+const withRule = (allocationRule: AllocationRule) =>
+  aScheme(api.database.ownerDb, first.place, first.fund, { allocationRule });
 const divide = (scores: (number | undefined)[] = [], headers: Record<string, string> = first.officer) =>
   api.send({
     method: 'POST',

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { criterion, scheme } from '#db/schema/schemes.ts';
 import type { CalendarDate } from '#server/domain/dates.ts';
 import { officerOf } from '#server/features/cases/officers.ts';
 import { requireHeard } from '#server/features/hearings/queries.ts';
 import type { CaseItem } from '#server/features/cases/contract.ts';
 import { startApi } from '../support/api.ts';
 import { aCase, anOffice, daysFromNow, today, working, wrongIn, type Office } from '../support/cases.ts';
+import { aScheme } from '../support/prepared.ts';
 
 const api = startApi();
 let office: Office;
@@ -58,18 +58,11 @@ describe('advice', () => {
 describe('an assessment', () => {
   test('answers each criterion of the scheme of the day of receipt with a reason', async () => {
     const own = await anOffice(api);
-    const { municipalityId } = own.place;
-    const version = async (validFrom: string, name: string) => {
-      const [row] = await api.database.ownerDb
-        .insert(scheme)
-        .values({ municipalityId, fundId: own.fund.id, name, validFrom: validFrom as CalendarDate })
-        .returning({ id: scheme.id });
-      await api.database.ownerDb.insert(criterion).values([
-        { municipalityId, schemeId: row!.id, position: 1, name: 'Draagvlak', text: 'Het dorp wil het.' },
-        { municipalityId, schemeId: row!.id, position: 2, name: 'Beheer', text: 'Iemand zorgt ervoor.' },
+    const version = (validFrom: string, name: string) =>
+      aScheme(api.database.ownerDb, own.place, own.fund, { name, validFrom: validFrom as CalendarDate }, [
+        { name: 'Draagvlak', text: 'Het dorp wil het.' },
+        { name: 'Beheer', text: 'Iemand zorgt ervoor.' },
       ]);
-      return row!.id;
-    };
     const schemeId = await version('2020-01-01', 'Regeling 2020');
     await version(daysFromNow(-1), 'Regeling van gisteren');
     const { projectId } = await aCase(api, own, { daysAgo: 7 });

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { criterion, scheme } from '#db/schema/schemes.ts';
 import { advice, assessment, completionRequest } from '#db/schema/cases.ts';
-import { addDays, dayAt, type CalendarDate } from '#server/domain/dates.ts';
+import { addDays, dayAt } from '#server/domain/dates.ts';
 import type { Case } from '#server/features/decisions/contract.ts';
 import { anApplication } from '../support/application.ts';
 import { startApi } from '../support/api.ts';
+import { aScheme } from '../support/prepared.ts';
 
 const api = startApi();
 const today = dayAt(new Date());
@@ -13,22 +13,9 @@ let schemeId: number;
 
 beforeEach(async () => {
   made = await anApplication(api);
-  const db = api.database.ownerDb;
-  const { municipalityId } = made.place;
-  const [row] = await db
-    .insert(scheme)
-    .values({
-      municipalityId,
-      fundId: made.fund.id,
-      name: 'Regeling leefbaarheid',
-      validFrom: '2020-01-01' as CalendarDate,
-    })
-    .returning();
-  schemeId = row!.id;
-  const key = { municipalityId, schemeId, text: 'Zie de regeling.' };
-  await db.insert(criterion).values([
-    { ...key, position: 1, name: 'Draagvlak in het dorp' },
-    { ...key, position: 2, name: 'In het belang van het dorp', isRefusalGround: true },
+  schemeId = await aScheme(api.database.ownerDb, made.place, made.fund, { name: 'Regeling leefbaarheid' }, [
+    { name: 'Draagvlak in het dorp' },
+    { name: 'In het belang van het dorp', isRefusalGround: true },
   ]);
 });
 

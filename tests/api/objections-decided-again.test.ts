@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import { advice } from '#db/schema/cases.ts';
-import { criterion, scheme } from '#db/schema/schemes.ts';
-import { addDays, dayAt, type CalendarDate } from '#server/domain/dates.ts';
+import { addDays, dayAt } from '#server/domain/dates.ts';
 import type { Handling } from '#server/features/cases/contract.ts';
 import type { ObjectionCase } from '#server/features/objections/contract.ts';
 import { startApi } from '../support/api.ts';
 import { aContestable, objecting } from '../support/objecting.ts';
+import { aScheme } from '../support/prepared.ts';
 
 /** The decision that comes after an objection says as much as a first one: criteria, advice, conditions. */
 const api = startApi();
@@ -20,20 +20,8 @@ const photo = { text: 'Stuur een foto.', dueOn: null };
 beforeEach(async () => {
   contestable = await aContestable(api);
   ({ made } = contestable);
-  const db = api.database.ownerDb;
-  const { municipalityId } = made.place;
-  const [row] = await db
-    .insert(scheme)
-    .values({
-      municipalityId,
-      fundId: made.fund.id,
-      name: 'Regeling leefbaarheid',
-      validFrom: '2020-01-01' as CalendarDate,
-    })
-    .returning();
-  schemeId = row!.id;
-  const key = { municipalityId, schemeId, text: 'Zie de regeling.' };
-  await db.insert(criterion).values([{ ...key, position: 1, name: 'Draagvlak', isRefusalGround: true }]);
+  const criteria = [{ name: 'Draagvlak', isRefusalGround: true }];
+  schemeId = await aScheme(api.database.ownerDb, made.place, made.fund, {}, criteria);
 });
 
 const assess = (verdict: string, reason: string, headers = made.officer) =>

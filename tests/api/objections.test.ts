@@ -9,7 +9,7 @@ const today = dayAt(new Date());
 let contestable: Awaited<ReturnType<typeof aContestable>>;
 let made: (typeof contestable)['made'];
 let colleague: (typeof contestable)['colleague'];
-const { decided, object, hear, revision, prepare, decide, listed, leftOf, titleOf, codes } = objecting(
+const { decided, object, hear, step, revision, prepare, decide, listed, leftOf, titleOf, codes } = objecting(
   () => contestable,
 );
 
@@ -98,14 +98,6 @@ describe('an objection through the portal', () => {
 });
 
 describe('the term to decide on an objection', () => {
-  const step = (given: object) =>
-    made.post('objections/1/steps', made.officer, {
-      on: today,
-      until: null,
-      weeks: null,
-      days: null,
-      ...given,
-    });
   beforeEach(async () => {
     await decided();
     await object();

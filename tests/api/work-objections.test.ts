@@ -11,7 +11,7 @@ const api = startApi();
 const today = dayAt(new Date());
 let contestable: Awaited<ReturnType<typeof aContestable>>;
 let made: (typeof contestable)['made'];
-const { decided, object, posted, hear, prepare, decide } = objecting(() => contestable);
+const { decided, object, posted, hear, step, prepare, decide } = objecting(() => contestable);
 type Headers = Record<string, string>;
 
 beforeEach(async () => {
@@ -46,14 +46,6 @@ const reminded = async (days: number) =>
   (await findWaiting(api.database.db, addDays(today, days)))
     .filter(({ projectId }) => projectId === made.projectId)
     .map(({ kind, stage }) => `${kind} ${stage}`);
-const step = (given: object) =>
-  made.post('objections/1/steps', made.officer, {
-    on: today,
-    until: null,
-    weeks: null,
-    days: null,
-    ...given,
-  });
 
 test('the office hears and prepares, and a budget holder who did not take the decision decides', async () => {
   expect(await tasks()).toEqual([]);

@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { project } from '#db/schema/projects.ts';
-import { scheme } from '#db/schema/schemes.ts';
-import { calendarDate, partialDate } from '#server/domain/dates.ts';
+import { partialDate } from '#server/domain/dates.ts';
 import type { NewEvent } from '#server/domain/events.ts';
 import type { ExecutionForm } from '#server/domain/lifecycle.ts';
 import type { Amount } from '#server/domain/money.ts';
 import { recordEvents } from '#server/features/projects/record.ts';
-import { aFund, aFundYear, aProject } from './prepared.ts';
+import { aFund, aFundYear, aProject, aScheme, type SchemeRules } from './prepared.ts';
 
 type Place = { municipalityId: number; villageId: number };
 type Given = {
@@ -15,7 +14,7 @@ type Given = {
   form?: ExecutionForm;
   /** How far it is: granted, or beyond. */
   until?: 'granted' | 'started' | 'realised';
-  rules?: Partial<typeof scheme.$inferInsert>;
+  rules?: SchemeRules;
 };
 
 /** A project to which this much was granted from a fund year of its own, on 2 March 2026. */
@@ -26,14 +25,7 @@ export async function aGrantedProject(
 ) {
   const fund = await aFund(db, place);
   await aFundYear(db, place, fund, 2026, '50000.00');
-  const { municipalityId } = place;
-  await db.insert(scheme).values({
-    municipalityId,
-    fundId: fund.id,
-    name: 'Regeling',
-    validFrom: calendarDate('2020-01-01'),
-    ...rules,
-  });
+  await aScheme(db, place, fund, rules);
   const made = await aProject(db, place);
   await db.update(project).set({ executionForm: form }).where(eq(project.id, made.projectId));
   const euros = amount as Amount;

@@ -46,6 +46,14 @@ export function objecting(to: () => Awaited<ReturnType<typeof aContestable>>) {
       waiver: null,
       report: 'De voorzitter lichtte het toe.',
     });
+  const step = (given: object) =>
+    to().made.post('objections/1/steps', to().made.officer, {
+      on: today,
+      until: null,
+      weeks: null,
+      days: null,
+      ...given,
+    });
   const revision = (amount = '1000', outcome = 'granted') => ({
     outcome,
     shares: [{ fund: to().made.fund.slug, year: 2026, amount }],
@@ -69,5 +77,5 @@ export function objecting(to: () => Awaited<ReturnType<typeof aContestable>>) {
       ({ field, code }: { field: string; code: string }) => `${field}: ${code}`,
     );
 
-  return { decided, object, posted, hear, revision, prepare, decide, listed, leftOf, titleOf, codes };
+  return { decided, object, posted, hear, step, revision, prepare, decide, listed, leftOf, titleOf, codes };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '#db/client.ts';
 import { fund, fundYear } from '#db/schema/funds.ts';
 import { budgetDraft, planDraft, support, teamMember } from '#db/schema/preparation.ts';
+import { criterion, scheme } from '#db/schema/schemes.ts';
 import { calendarDate, type CalendarDate, type PartialDate } from '#server/domain/dates.ts';
 import { emptyLine, type DraftLine } from '#server/domain/draft-budget.ts';
 import type { Amount } from '#server/domain/money.ts';
@@ -49,6 +50,33 @@ export async function aFund(db: Database, { municipalityId }: Place) {
     .values({ municipalityId, slug, name: `Fonds ${made}`, residualRule: 'expires' })
     .returning();
   return { id: row!.id, slug };
+}
+
+export type SchemeRules = Partial<typeof scheme.$inferInsert>;
+
+/** The rules of a fund, from 2020 on unless told otherwise, with its criteria in their order. */
+export async function aScheme(
+  db: Database,
+  { municipalityId }: { municipalityId: number },
+  { id: fundId }: { id: number },
+  rules: SchemeRules = {},
+  criteria: { name: string; text?: string; isRefusalGround?: boolean }[] = [],
+): Promise<number> {
+  const validFrom = calendarDate('2020-01-01');
+  const [row] = await db
+    .insert(scheme)
+    .values({ name: 'Regeling', validFrom, ...rules, municipalityId, fundId })
+    .returning({ id: scheme.id });
+  const schemeId = row!.id;
+  const rows = criteria.map((one, i) => ({
+    text: 'Zie de regeling.',
+    ...one,
+    municipalityId,
+    schemeId,
+    position: i + 1,
+  }));
+  if (rows.length > 0) await db.insert(criterion).values(rows);
+  return schemeId;
 }
 
 /** A year of a fund for a village, for which the council set this much aside. */

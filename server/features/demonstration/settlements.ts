@@ -11,27 +11,36 @@ import { recordedAt } from './recorded.ts';
 
 type People = { treasurer: string; officer: string; holder: string };
 
+/** Asks the council in writing what it thinks of a settlement, with its answer when there is one. */
+const askView = (
+  tx: Transaction,
+  key: { municipalityId: number; projectId: string },
+  officer: string,
+  asked: { askedOn: string; answerBy: string; intention: string },
+  answered: Partial<typeof hearing.$inferInsert> = {},
+) =>
+  tx.insert(hearing).values({
+    ...key,
+    number: 1,
+    purpose: 'settlement',
+    way: 'written',
+    on: calendarDate(asked.askedOn),
+    recordedBy: officer,
+    intention: asked.intention,
+    answerBy: calendarDate(asked.answerBy),
+    ...answered,
+  });
+
 /** A settlement that was decided, and what comes back of it. */
 export async function addRecovery(
   tx: Transaction,
   key: { municipalityId: number; projectId: string },
   { treasurer, officer, holder }: People,
 ) {
-  const { askedOn, answerBy, intention, answer, answeredOn, reasoning, ...told } = story.recovery;
+  const { answer, answeredOn, reasoning, ...told } = story.recovery;
   const amount = told.amount as Amount;
-  await tx.insert(hearing).values({
-    ...key,
-    number: 1,
-    purpose: 'settlement',
-    way: 'written',
-    on: calendarDate(askedOn),
-    recordedBy: officer,
-    intention,
-    answerBy: calendarDate(answerBy),
-    answer,
-    answeredBy: treasurer,
-    answeredOn: calendarDate(answeredOn),
-  });
+  const answered = { answer, answeredBy: treasurer, answeredOn: calendarDate(answeredOn) };
+  await askView(tx, key, officer, told, answered);
   const { rooms, regime } = await findSituation(tx, key);
   const decidedOn = calendarDate(told.decidedOn);
   await tx.insert(settlement).values({
@@ -86,18 +95,9 @@ export async function addHearing(
   key: { municipalityId: number; projectId: string },
   officer: string,
 ) {
-  const { askedOn, answerBy, intention, reasoning } = story.hearing;
+  const { reasoning } = story.hearing;
   const amount = story.hearing.amount as Amount;
-  await tx.insert(hearing).values({
-    ...key,
-    number: 1,
-    purpose: 'settlement',
-    way: 'written',
-    on: calendarDate(askedOn),
-    recordedBy: officer,
-    intention,
-    answerBy: calendarDate(answerBy),
-  });
+  await askView(tx, key, officer, story.hearing);
   const { rooms, regime } = await findSituation(tx, key);
   const [share] = byRule(rooms, 'settlement', null);
   await tx.insert(settlement).values({
