@@ -130,10 +130,6 @@ export function caseClockOf(events: readonly RecordedEvent[]): CaseClock | null 
   return { ...told, term, deadline: term.deadline, open: isOpen ? last : null };
 }
 
-/** Whether the term stands still on a day: from the day after the request until what was asked came in (Awb 4:15(1)a). */
-export const standsStill = ({ open }: Pick<CaseClock, 'open'>, day: CalendarDate) =>
-  open !== null && day <= open.remedyUntil;
-
 /** Days until the last day to decide; below zero: too late. After the decision: how early or late that was. */
 export const daysLeft = ({ deadline, decidedOn }: CaseClock, today: CalendarDate) =>
   daysBetween(decidedOn ?? today, deadline);

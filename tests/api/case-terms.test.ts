@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isWorkingDay } from '#server/domain/terms/holidays.ts';
 import { addDays, type CalendarDate } from '#server/domain/dates.ts';
+import type { WorkList } from '#server/features/cases/contract.ts';
+import { findWaiting } from '#server/features/messages/waiting.ts';
 import { startApi } from '../support/api.ts';
 import {
   aCase,
@@ -50,6 +52,36 @@ describe('asking to complete an application', () => {
       nextMoment: { kind: 'remedy', on: remedyUntil },
     });
     expect((await handling(office.officer.headers)).settingAside).toMatchObject({ because: 'time-left' });
+  });
+
+  test('when the term is over moves nothing: who is late stays late, and can still be sent what is missing', async () => {
+    const { projectId, post } = await aRunningCase(60);
+    const { deadline } = await publicClock(projectId);
+    const remedyUntil = workingDay(daysFromNow(14));
+    const asked = { asked: 'De offerte', remedyUntil };
+    expect((await post('completion-requests', office.officer.headers, asked)).statusCode).toBe(200);
+    const clock = await publicClock(projectId);
+    expect(clock).toMatchObject({ deadline, open: { remedyUntil } });
+    expect(clock.steps.at(-1)).toMatchObject({ kind: 'suspended', noEffect: 'term-was-over' });
+
+    const list = (await api.get('/work/cases', office.officer.headers)).json<WorkList>();
+    const item = list.offices.flatMap(({ items }) => items).find(({ id }) => id === projectId);
+    expect(item).toMatchObject({ suspendedUntil: null, waitingFor: 'officer' });
+    expect(item!.daysLeft).toBeLessThan(0);
+    expect(item!.atRisk).not.toBe('0.00');
+    const work = (await api.get('/work', office.chair.headers)).json();
+    const own = work.councils[0].submitted.find(({ id }: { id: string }) => id === projectId);
+    expect(own).toMatchObject({ ballWith: 'municipality', nextMoment: { kind: 'decision' }, remedyUntil });
+    const kinds = (await findWaiting(api.database.db, today()))
+      .filter((one) => one.projectId === projectId)
+      .map(({ kind }) => kind);
+    expect(kinds).toContain('decision');
+    const [told] = await api.database.ownerDb.$client<{ body: string }[]>`
+      select body from message where project_id = ${projectId} and kind = 'completion_requested'`;
+    expect(told!.body).toContain('wij zijn te laat');
+    expect(told!.body).not.toContain('staat onze beslistermijn stil');
+    const answer = { answer: 'Hij staat bij de documenten.' };
+    expect((await post('completion-requests/1/answer', office.chair.headers, answer)).statusCode).toBe(200);
   });
 
   test('is refused without a last day, with one in the past, on a day off and while the clock stands still', async () => {

@@ -61,6 +61,7 @@ test('a request, a postponement and a penalty leave as letters too', async () =>
   expect(letterOf('decision_postponed')).toContain('Het advies komt later.');
   expect(letterOf('decision_postponed')).toContain(formatDate(until, 'nl'));
   expect(letterOf('completion_requested')).toContain('De offerte ontbreekt.');
+  expect(letterOf('completion_requested')).toContain('staat onze beslistermijn stil');
   expect(letterOf('completion_requested')).toContain(formatDate(remedyUntil, 'nl'));
 
   const late = await aCase(api, office, { daysAgo: 100 });

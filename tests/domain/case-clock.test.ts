@@ -1,16 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  caseClockOf,
-  daysLeft,
-  noticesOf,
-  penaltyAtRisk,
-  penaltyOn,
-  standsStill,
-} from '#server/domain/case-clock.ts';
+import { caseClockOf, daysLeft, noticesOf, penaltyAtRisk, penaltyOn } from '#server/domain/case-clock.ts';
 import { addDays, dayAt, type CalendarDate, type PartialDate } from '#server/domain/dates.ts';
 import type { NewEvent, RecordedEvent } from '#server/domain/events.ts';
 import type { Amount } from '#server/domain/money.ts';
+import { standsStill } from '#server/domain/stands-still.ts';
 
 const day = (text: string) => text as CalendarDate;
 const on = (text: string) => ({ occurredOn: text as PartialDate });
@@ -130,6 +124,30 @@ describe('a request for completion', () => {
       ['started', 'Awb 4:13(2)'],
       ['suspended', 'Awb 4:15(1)a'],
     ]);
+  });
+
+  test('that comes when the term is over does not stop the clock: it stays too late (Awb 4:15(1)a)', () => {
+    const late = running(submitted(), requested('2026-11-03', '2026-11-17'));
+    expect(late).toMatchObject({ deadline: '2026-11-02', open: { remedyUntil: '2026-11-17' } });
+    expect(standsStill(late, day('2026-11-04'))).toBe(false);
+    const justInTime = running(submitted(), requested('2026-11-02', '2026-11-17'));
+    expect(standsStill(justInTime, day('2026-11-03'))).toBe(true);
+  });
+
+  test('never hides that a term is over: as long as it stands still, there is time', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 120 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 0, max: 200 }),
+        (asked, given, later) => {
+          const requestedOn = addDays(day('2026-09-07'), asked);
+          const clock = running(submitted(), requested(requestedOn, addDays(requestedOn, given)));
+          const today = addDays(requestedOn, later);
+          expect(standsStill(clock, today) && daysLeft(clock, today) < 0).toBe(false);
+        },
+      ),
+    );
   });
 
   test('that is answered after its time has suspended no longer than its time', () => {

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { translator } from '#messages/index.ts';
 import type { Connection, Database, Transaction } from '#db/client.ts';
 import { completionRequest } from '#db/schema/cases.ts';
+import { isLate } from '../../domain/case-clock.ts';
 import { completionProblems, requestProblems, type RequestGiven } from '../../domain/case-steps.ts';
 import { formatDate } from '../../documents/format.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
@@ -31,7 +32,8 @@ export async function lastRequest(db: Connection, key: ProjectKey, receivedOn: C
 }
 
 /**
- * Asks to complete an application, with the last day for it. The term stands still from the next day on.
+ * Asks to complete an application, with the last day for it. The term stands still from the next day on, unless it was
+ * over.
  * @throws RuleViolation invalid-input, no-running-term
  */
 export const requestCompletion = (
@@ -43,7 +45,8 @@ export const requestCompletion = (
   db.transaction(async (tx) => {
     const key = { municipalityId, projectId };
     await lockProject(tx, key);
-    requireNoProblems(requestProblems(await requireRunningClock(tx, key), given, today));
+    const clock = await requireRunningClock(tx, key);
+    requireNoProblems(requestProblems(clock, given, today));
     const [last] = await findRequests(tx, key);
     const number = (last?.number ?? 0) + 1;
     const remedyUntil = given.remedyUntil!;
@@ -60,13 +63,20 @@ export const requestCompletion = (
       occurredOn: partialDate(today),
       data: { remedyUntil },
     });
+    const term = isLate(clock, today)
+      ? t('letter.missing.over', { deadline: formatDate(clock.deadline, 'nl') })
+      : t('letter.missing.stands', { date: formatDate(remedyUntil, 'nl') });
     await makeLetter(tx, key, {
       kind: 'completion_requested',
       on: today,
       values: { hersteldatum: remedyUntil },
-      parts: [{ kind: 'heading', level: 1, text: t('letter.missing') }, ...paragraphs(given.asked)],
+      parts: [
+        ...paragraphs(term),
+        { kind: 'heading', level: 1, text: t('letter.missing') },
+        ...paragraphs(given.asked),
+      ],
     });
-    const values = { asked: given.asked.trim(), date: formatDate(remedyUntil, 'nl') };
+    const values = { asked: given.asked.trim(), date: formatDate(remedyUntil, 'nl'), term };
     await tell(tx, { ...key, kind: 'completion_requested', to: 'applicant', values });
     return { number };
   });

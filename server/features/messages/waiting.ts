@@ -17,7 +17,7 @@ type Due = Omit<Waiting, 'stage'>;
 /** Everything of which the day is kept as it is. While the term stands still nobody has to decide. */
 const sources = (today: CalendarDate) => sql`
   select p.municipality_id, p.id, 'decision' as kind, p.decide_by::text as due from project p
-    where p.status = 'submitted' and (p.suspended_until is null or p.suspended_until < ${today}::date)
+    where p.status = 'submitted' and not (coalesce(p.suspended_until between ${today}::date and p.decide_by, false))
   union all select p.municipality_id, p.id, 'promise', p.expected_on from project p where p.status = 'in_progress'
   union all select r.municipality_id, r.project_id, 'remedy', r.remedy_until::text from completion_request r
     where r.completed_on is null
@@ -65,14 +65,13 @@ async function findMoneyDue(db: Connection, today: CalendarDate): Promise<Due[]>
  */
 async function findObjectionsDue(db: Connection, today: CalendarDate): Promise<Due[]> {
   const open = await findOpenObjections(db, everyProject, today);
-  return open.flatMap(({ task, objection, decideBy, suspendedUntil, ...project }): Due[] => {
-    if (task === 'mend') {
-      const isOwn = objection.madeBy === 'applicant';
-      return isOwn && suspendedUntil ? [{ ...project, kind: 'mend', dueOn: suspendedUntil }] : [];
-    }
-    const { preparedOn } = objection;
+  return open.flatMap(({ task, objection, decideBy, mendUntil, suspendedUntil, ...project }): Due[] => {
+    const { preparedOn, madeBy } = objection;
     return [
-      { ...project, kind: 'objection', dueOn: decideBy },
+      ...(mendUntil && madeBy === 'applicant'
+        ? [{ ...project, kind: 'mend' as const, dueOn: mendUntil }]
+        : []),
+      ...(suspendedUntil ? [] : [{ ...project, kind: 'objection' as const, dueOn: decideBy }]),
       ...(task === 'decide' && preparedOn
         ? [{ ...project, kind: 'proposal' as const, dueOn: preparedOn }]
         : []),

@@ -19,7 +19,9 @@ export type OpenObjection = NamedProject & {
   task: ObjectionTask;
   decideBy: CalendarDate;
   daysLeft: number;
-  /** Until when the term stands still, because who objected can mend something. */
+  /** Until when who objected can mend something. */
+  mendUntil: CalendarDate | null;
+  /** Until when the term stands still because of that; not when it was over when that was asked. */
   suspendedUntil: CalendarDate | null;
   /** Who took the decision that it is against: another decides on it (Awb 10:3(3)). */
   takers: readonly string[];
@@ -42,13 +44,15 @@ export async function findOpenObjections(
       const hearing = hearingFor(hearings, 'objection', one.receivedOn);
       const isPrepared = one.preparedById !== null;
       const task = nextWithObjection({ ...one, isHeard: isHeard(hearing, today), isPrepared }, today);
+      const mendUntil = task === 'mend' ? openMend(one) : null;
       found.push({
         ...project,
         objection: one,
         task,
         decideBy,
         daysLeft: daysBetween(today, decideBy),
-        suspendedUntil: task === 'mend' ? openMend(one) : null,
+        mendUntil,
+        suspendedUntil: mendUntil !== null && mendUntil <= decideBy ? mendUntil : null,
         takers: (await findDeciders(db, project, contestedIn(one.letterKind))).takers,
       });
     }

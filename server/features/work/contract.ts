@@ -40,6 +40,9 @@ export const WorkProject = Type.Object({
       isPast: Type.Boolean({ description: 'Whether that day has passed' }),
     }),
   ),
+  remedyUntil: Nullable(
+    Type.Unsafe<CalendarDate>({ ...Day, description: 'Until when the council can complete its application' }),
+  ),
 });
 export type WorkProject = Static<typeof WorkProject>;
 

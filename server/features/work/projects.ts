@@ -3,6 +3,7 @@ import { lastDay, readPartialDate, type CalendarDate, type PartialDate } from '.
 import { ballOf, type ExecutionForm, type ProjectStatus } from '../../domain/lifecycle.ts';
 import type { Amount } from '../../domain/money.ts';
 import type { DataNotice } from '../../domain/register.ts';
+import { standsStill } from '../../domain/stands-still.ts';
 import { areProjects } from '../projects/named.ts';
 import { findUnsettled, type Unsettled } from '../settlements/due.ts';
 import type { WorkProject } from './contract.ts';
@@ -80,8 +81,8 @@ export async function findWorkRows(
 }
 
 /** As long as the term stands still, the municipality waits for what it asked of the council. */
-export const standsStill = ({ suspendedUntil }: Pick<WorkRow, 'suspendedUntil'>, today: CalendarDate) =>
-  suspendedUntil !== null && today <= suspendedUntil;
+export const isWaiting = ({ decideBy, suspendedUntil }: WorkRow, today: CalendarDate) =>
+  standsStill({ deadline: decideBy, open: suspendedUntil ? { remedyUntil: suspendedUntil } : null }, today);
 
 type Candidate = { kind: NonNullable<WorkProject['nextMoment']>['kind']; on: PartialDate | null };
 
@@ -95,7 +96,7 @@ function candidatesOf(row: WorkRow, today: CalendarDate): Candidate[] {
     case 'submitted':
       return [
         agreement,
-        standsStill(row, today)
+        isWaiting(row, today)
           ? { kind: 'remedy', on: readPartialDate(row.suspendedUntil ?? '') }
           : { kind: 'decision', on: readPartialDate(row.decideBy ?? '') },
       ];
@@ -132,7 +133,7 @@ const isFinished = ({ status, executionForm, settling }: WorkRow) =>
 
 function ballWith(row: WorkRow, today: CalendarDate): WorkProject['ballWith'] {
   if (isFinished(row)) return null;
-  const waitsForCouncil = standsStill(row, today) || row.settling?.asks === 'account';
+  const waitsForCouncil = isWaiting(row, today) || row.settling?.asks === 'account';
   return waitsForCouncil ? 'village_council' : ballOf(row.status, row.executionForm);
 }
 
@@ -145,8 +146,9 @@ export const workProjectOf = (row: WorkRow, today: CalendarDate): WorkProject =>
   municipality: row.municipality,
   status: row.status,
   ballWith: ballWith(row, today),
-  since: standsStill(row, today) ? null : row.since,
+  since: isWaiting(row, today) ? null : row.since,
   nextMoment: nextDateOf(row, today),
+  remedyUntil: row.suspendedUntil && today <= row.suspendedUntil ? row.suspendedUntil : null,
 });
 
 /** Nothing was promised: after everything that was. */

@@ -8,7 +8,7 @@ import type { PreparingProject, Proposal, WaitingApplication, Work, WorkProject 
 import { budgetMoney, councilMoney, officeMoney } from './money.ts';
 import { councilObjections, officeObjections } from './objections.ts';
 import { placesFor, placesOf, type WorkPlace } from './places.ts';
-import { byPromise, findWorkRows, standsStill, workProjectOf, type Which, type WorkRow } from './projects.ts';
+import { byPromise, findWorkRows, isWaiting, workProjectOf, type Which, type WorkRow } from './projects.ts';
 import { findYearsToClose } from './years.ts';
 
 type Sql = Database['$client'];
@@ -103,7 +103,7 @@ export function applicationOf(row: WorkRow, today: CalendarDate): WaitingApplica
     ...workProjectOf(row, today),
     requested: row.requested,
     decideBy,
-    suspendedUntil: standsStill(row, today) ? row.suspendedUntil : null,
+    suspendedUntil: isWaiting(row, today) ? row.suspendedUntil : null,
     daysLeft: decideBy && daysBetween(today, decideBy),
   };
 }

@@ -7,7 +7,8 @@ export function stepSentence(
   { kind, noEffect, from, until, days }: Step,
   dayOf: (date: string) => string,
 ): string {
-  if (noEffect) return t(`terms.no_effect.${noEffect}`);
+  if (noEffect === 'term-was-over' && kind !== 'started') return t(`terms.over.${kind}`);
+  if (noEffect && noEffect !== 'term-was-over') return t(`terms.no_effect.${noEffect}`);
   switch (kind) {
     case 'started':
       return t('terms.step.started');
