@@ -46,7 +46,7 @@ test('an officer calculates a term that stood still and was postponed too late',
   const told = await text(page, '[aria-labelledby=uitkomst]');
   expect(told).toContain('uiterlijk op maandag 16 november 2026');
   expect(told).toContain('staat stil van dinsdag 22 september 2026 tot en met zondag 4 oktober 2026');
-  expect(told).toContain('De termijn was al voorbij. Dit veranderde niets meer.');
+  expect(told).toContain('De termijn was al voorbij, dus dit veranderde niets meer.');
   // A second request has room now, and the first is still there.
   expect(await page.getByLabel('Om aanvulling gevraagd op').count()).toBe(2);
   expect(await page.getByLabel('Om aanvulling gevraagd op').first().inputValue()).toBe('2026-09-21');
