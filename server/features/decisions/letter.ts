@@ -51,16 +51,24 @@ export function shareTable(shares: DecisionTold['shares']): Block[] {
 /** Whose application it is to who reads the letter. */
 type Whose = 'applicant' | 'other';
 
-/** The conditions as a list, each with its last day. */
+/** Title 4.2 of the Awb, with its settlement and its term to pay, holds for subsidies only (4:21). */
+const isSubsidy = (form: ExecutionForm | null) => form === null || form === 'subsidy';
+
+/** The conditions as a list, each with its last day, and what follows when they are not met. */
 export const conditionBlocks = (
-  conditions: readonly ProposedCondition[],
+  { conditions, form }: Pick<DecisionTold, 'conditions' | 'form'>,
   whose: Whose = 'applicant',
 ): Block[] =>
   conditions.length === 0
     ? []
     : [
         heading(t('decision.letter.conditions')),
-        { kind: 'paragraph', text: t(`decision.letter.conditions.${whose}`) },
+        {
+          kind: 'paragraph',
+          text: `${t(`decision.letter.conditions.${whose}`)} ${t(
+            isSubsidy(form) ? 'decision.letter.conditions.lower' : 'decision.letter.conditions.change',
+          )}`,
+        },
         {
           kind: 'list',
           items: conditions.map(({ text, dueOn }) =>
@@ -88,11 +96,11 @@ export const criterionBlocks = (criteria: readonly JudgedCriterion[], whose: Who
         },
       ];
 
-/** On which law and which scheme it rests. Title 4.2 of the Awb holds for subsidies only (4:21). */
+/** On which law and which scheme it rests. */
 function basis({ outcome, schemes, form }: DecisionTold): Block[] {
-  const law =
-    outcome === 'set_aside' ? 'set_aside' : form === null || form === 'subsidy' ? 'subsidy' : 'other';
-  const scheme = schemes.length > 0 ? t('decision.letter.basis.scheme', { scheme: schemes.join(', ') }) : '';
+  const law = outcome === 'set_aside' ? 'set_aside' : isSubsidy(form) ? 'subsidy' : 'other';
+  const words = law === 'other' ? 'decision.letter.basis.by' : 'decision.letter.basis.scheme';
+  const scheme = schemes.length > 0 ? t(words, { scheme: schemes.join('”, “') }) : '';
   return [
     heading(t('decision.letter.basis')),
     { kind: 'paragraph', text: t(`decision.letter.basis.${law}`, { scheme }) },
@@ -108,7 +116,7 @@ export function decisionLetter(told: DecisionTold, on: CalendarDate): NewLetter 
     ...paragraphs(told.reasoning),
     ...criterionBlocks(told.criteria),
     ...(told.deviation ? [heading(t('decision.letter.deviation')), ...paragraphs(told.deviation)] : []),
-    ...conditionBlocks(told.conditions),
+    ...conditionBlocks(told),
     ...basis(told),
   ];
   switch (outcome) {
@@ -125,6 +133,12 @@ export function decisionLetter(told: DecisionTold, on: CalendarDate): NewLetter 
         parts,
       };
     default:
-      return { kind: outcome, on, values: { bedrag: shares.length > 0 ? amountOf(shares) : zero }, parts };
+      return {
+        kind: outcome,
+        on,
+        values: { bedrag: shares.length > 0 ? amountOf(shares) : zero },
+        isPaid: isSubsidy(told.form),
+        parts,
+      };
   }
 }

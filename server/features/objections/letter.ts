@@ -72,7 +72,7 @@ async function revised(
     { kind: 'paragraph', text: t(`objection.letter.revised.${proposal.outcome}`) },
     ...shareTable(told.shares),
     ...criterionBlocks(told.criteria, of),
-    ...conditionBlocks(told.conditions, of),
+    ...conditionBlocks(told, of),
   ];
 }
 
