@@ -37,6 +37,14 @@ describe('an objection through the portal', () => {
     expect(JSON.stringify(events)).not.toContain('speeltuin');
   });
 
+  test('sent twice, as with a second click, is one; other words are another', async () => {
+    await decided();
+    const twice = await Promise.all([object(), object()]);
+    expect(twice.map((answer) => answer.json().number)).toEqual([1, 1]);
+    expect((await object('Er is nog iets.')).json()).toEqual({ number: 2, inTime: true });
+    expect((await listed()).items).toHaveLength(2);
+  });
+
   test('is told to everyone with its days and its outcome, and what moved them, without its words', async () => {
     await decided();
     await object();

@@ -17,7 +17,7 @@ import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { lockProject } from '../submissions/locked.ts';
 import type { PostedObjection } from './contract.ts';
-import { findContestable, findObjection, type ObjectionRow } from './queries.ts';
+import { findContestable, findObjection, listObjections, type ObjectionRow } from './queries.ts';
 
 export type Acting = { personId: string; today: CalendarDate };
 
@@ -92,7 +92,8 @@ async function record(tx: Transaction, key: ProjectKey, made: Made, { personId, 
 type FromPortal = { letterNumber: number | null; grounds: string };
 
 /**
- * Objects through the portal, for the applicant: it is received the moment it comes in, and confirmed (Awb 6:14).
+ * Objects through the portal, for the applicant: it is received the moment it comes in, and confirmed (Awb 6:14). The same
+ * words about the same decision that come twice, as after a second click, are one objection.
  * @throws RuleViolation invalid-input, nothing-to-object-to
  */
 export const object = (
@@ -103,6 +104,15 @@ export const object = (
 ) =>
   db.transaction(async (tx) => {
     await lockProject(tx, key);
+    const earlier = (await listObjections(tx, key)).find(
+      (one) =>
+        one.way === 'portal' &&
+        !one.decidedOn &&
+        !one.withdrawnOn &&
+        one.letterNumber === letterNumber &&
+        one.grounds === grounds.trim(),
+    );
+    if (earlier) return { number: earlier.number, inTime: earlier.inTime };
     const receivedOn = acting.today;
     const who = { madeBy: 'applicant', objector: '', objectorAddress: '' } as const;
     const made = { ...who, way: 'portal', postedOn: null, receivedOn } as const;
