@@ -189,3 +189,41 @@ describe('rejected, objected, revised', () => {
     expect(await visitor.content()).not.toContain('voor alle kinderen');
   });
 });
+
+describe('two objections against one decision', () => {
+  let made: Made;
+  let colleague: Headers;
+  const here = () => `/werk/projecten/${made.projectId}/bezwaar`;
+  beforeAll(async () => {
+    made = await anApplication(api());
+    colleague = (await made.someone({ municipalityId: made.place.municipalityId, role: 'officer' })).headers;
+    await made.propose('rejected');
+    await made.take();
+    await made.post('objections', made.chair, { letterNumber: 1, grounds: 'De schommel is nodig.' });
+    await made.post('posted-objections', made.officer, {
+      madeBy: 'other',
+      objector: 'Mevrouw Achterweg',
+      objectorAddress: 'Achterweg 1\n6071 AA Swalmen',
+      letterNumber: 1,
+      postedOn: today,
+      receivedOn: today,
+      grounds: 'Er is plek genoeg.',
+    });
+  });
+
+  it('each has its own fields, and an error stands with the one that was sent', async () => {
+    const page = await as(colleague);
+    await look(page, here(), 'Bezwaar');
+    const ids = await page.locator('[id]').evaluateAll((all) => all.map(({ id }) => id));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+    const second = page.getByRole('region', { name: 'Bezwaar 2' });
+    await second.getByLabel('ongegrond', { exact: true }).check();
+    await second.getByRole('button', { name: 'Leg voor aan de budgethouder' }).click();
+    await second.getByRole('alert').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
+    expect(await second.getByLabel('ongegrond', { exact: true }).isChecked()).toBe(true);
+    await second.getByRole('alert').getByRole('link', { name: 'Motivering' }).click();
+    expect(await second.getByLabel('Motivering').isVisible()).toBe(true);
+    expect(new URL(page.url()).hash).toBe('#propose-2-reasoning');
+  });
+});

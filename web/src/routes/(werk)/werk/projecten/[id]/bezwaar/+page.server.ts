@@ -10,6 +10,7 @@ import type { NewProposal } from '../../../../../../../../server/features/decisi
 import type { Project } from '../../../../../../../../server/features/projects/contract.ts';
 import type { NewObjectionDecision } from '../../../../../../../../server/features/objections/contract.ts';
 import { conditionsIn, sharesIn } from '../besluit/given.ts';
+import { nameIn } from './names.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -43,8 +44,13 @@ const conditionsNow = (decisions: Project['decisions']) =>
     .map(({ text, dueOn }) => ({ text, dueOn: dueOn && lastDay(dueOn) }));
 
 type Here = RequestEvent<{ id: string }>;
+/** The form that was sent; of a form about one objection, of that objection. */
+const sentIn = (form: TypedForm, name: string) => {
+  const objection = form.text('objection');
+  return objection ? nameIn(name, objection) : name;
+};
 function done<T>(event: Here, answer: Answer<T>, form: TypedForm, name: string, more = '') {
-  if (!answer.ok) return failWith(answer.problem, form, name);
+  if (!answer.ok) return failWith(answer.problem, form, sentIn(form, name));
   redirect(303, readerOf(event.url.pathname).href(`/werk/projecten/${event.params.id}/bezwaar`) + more);
 }
 const day = (form: TypedForm, name: string) => form.orNull(name) as CalendarDate | null;
@@ -154,7 +160,7 @@ export const actions = {
         settlement: settlementOf(form),
       },
     });
-    if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, 'propose');
+    if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, sentIn(form, 'propose'));
     return done(event, answer, form, 'propose');
   },
   take: async (event) => {
