@@ -2,19 +2,6 @@ import { daysLeft, penaltyOn, type CaseClock } from './case-clock.ts';
 import type { CalendarDate } from './dates.ts';
 import { zero, type Amount } from './money.ts';
 
-/** What a councillor can ask of the money of a municipality; each is a number and the list behind it. */
-export const oversightLists = [
-  'budget',
-  'granted',
-  'paid',
-  'realised',
-  'late',
-  'exceptions',
-  'recoveries',
-  'conditions',
-] as const;
-export type OversightList = (typeof oversightLists)[number];
-
 export type LateDecision = {
   deadline: CalendarDate;
   /** null: there is no decision yet. */

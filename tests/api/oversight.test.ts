@@ -169,6 +169,45 @@ describe('the overview for the council', () => {
     }
   });
 
+  test('tells a long list in pages, and the whole of it in a file', async () => {
+    const db = api.database.ownerDb;
+    const long = await aVillage(db, 'langdorp');
+    const fund = await aFund(db, long);
+    await aFundYear(db, long, fund, 2024, '5000.00');
+    for (let i = 1; i <= 33; i += 1)
+      await aGrant(db, long, { fund: fund.slug, year: 2024, granted: '50.00', title: `Plan ${i}` });
+    const { municipalityId } = long;
+    const headers = await signedIn(
+      api.app,
+      db,
+      (await aPerson(db, { municipalityId, role: 'councillor' })).id,
+    );
+    const address = '/work/municipalities/gemeente-langdorp/oversight';
+    type Page = { items: OversightItem[]; page: number; totalCount: number; amount: Amount | null };
+    const pages = await Promise.all(
+      [1, 2, 3].map(async (page) => (await api.get(`${address}/granted?page=${page}`, headers)).json<Page>()),
+    );
+    expect(pages.map(({ items, totalCount, amount }) => [items.length, totalCount, amount])).toEqual([
+      [30, 33, '1650.00'],
+      [3, 33, '1650.00'],
+      [0, 33, '1650.00'],
+    ]);
+    const titles = pages.flatMap(({ items }) => items.map(({ project }) => project!.title));
+    expect(titles).toEqual(Array.from({ length: 33 }, (_, i) => `Plan ${i + 1}`));
+    expect((await api.get(`${address}/conditions`, headers)).json<Page>().amount).toBeNull();
+
+    const csv = await api.get(`${address}/granted/file?format=csv`, headers);
+    expect(csv.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="toegekend-gemeente-langdorp.csv"',
+    });
+    const lines = csv.body.trim().split('\r\n');
+    expect(lines[0]).toBe('Dorp,Nummer,Titel,Fonds,Jaar,Stand,Bedrag');
+    expect(lines.slice(1).map((line) => line.split(',')[2])).toEqual(titles);
+    const xlsx = await api.get(`${address}/late/file?format=xlsx&language=en`, headers);
+    expect(xlsx.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  });
+
   test('is not for a village council, nor for another municipality', async () => {
     const db = api.database.ownerDb;
     const elsewhere = await aVillage(db);
@@ -179,6 +218,7 @@ describe('the overview for the council', () => {
       const headers = await signedIn(api.app, db, (await aPerson(db, role)).id);
       expect((await api.get(root, headers)).statusCode).toBe(403);
       expect((await api.get(`${root}/late`, headers)).statusCode).toBe(403);
+      expect((await api.get(`${root}/late/file?format=csv`, headers)).statusCode).toBe(403);
     }
   });
 });

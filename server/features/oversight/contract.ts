@@ -1,9 +1,9 @@
 import { Type, type Static } from 'typebox';
 import { fundEventTypes } from '../../domain/fund-events.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
-import { oversightLists } from '../../domain/oversight.ts';
+import { oversightLists } from '../../domain/oversight-lists.ts';
 import { OutsideFunds } from '../funds/contract.ts';
-import { Amount, Day, Known, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
+import { Amount, Day, Known, Language, Nullable, PartialDate, Slug, Year } from '../../http/schema.ts';
 
 const Text = Type.String();
 const Named = Type.Object({ slug: Slug, name: Text });
@@ -70,6 +70,8 @@ export const OversightItem = Type.Object({
 });
 export type OversightItem = Static<typeof OversightItem>;
 
+const ListOf = Type.Object({ municipality: Slug, list: Type.Enum([...oversightLists]) });
+
 export const oversightApi = {
   'GET /work/municipalities/:municipality/oversight': {
     summary: 'What the municipal council oversees: money per fund and village, and what deviates',
@@ -79,8 +81,31 @@ export const oversightApi = {
   },
   'GET /work/municipalities/:municipality/oversight/:list': {
     summary: 'The list behind one of these numbers',
-    params: Type.Object({ municipality: Slug, list: Type.Enum([...oversightLists]) }),
-    querystring: Filters,
-    response: { 200: Type.Object({ asOf: Day, knownOn: Nullable(Day), items: Type.Array(OversightItem) }) },
+    params: ListOf,
+    querystring: Type.Object({
+      ...Filters.properties,
+      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    }),
+    response: {
+      200: Type.Object({
+        asOf: Day,
+        knownOn: Nullable(Day),
+        items: Type.Array(OversightItem),
+        page: Type.Integer(),
+        pageSize: Type.Integer(),
+        totalCount: Type.Integer(),
+        amount: Nullable(Amount),
+      }),
+    },
+  },
+  'GET /work/municipalities/:municipality/oversight/:list/file': {
+    summary: 'The whole list behind one of these numbers as a table',
+    params: ListOf,
+    querystring: Type.Object({
+      ...Filters.properties,
+      format: Type.Enum(['csv', 'xlsx']),
+      language: Type.Optional(Language),
+    }),
+    response: { 200: { content: { 'application/octet-stream': { schema: Type.Any() } } } },
   },
 };

@@ -87,7 +87,7 @@ export const findConditions = (db: Database, seen: Seen) => {
         where e.municipality_id = p.municipality_id and e.project_id = p.id
           and e.type in ('condition_fulfilled', 'condition_waived') and e.data ->> 'condition' = c.text
           and (last_day(e.occurred_on) > ${seen.asOf} or not ${isKnown(db, seen)})))
-    where ${ofDecision(db, seen)} order by c.due_on nulls last, p.number`;
+    where ${ofDecision(db, seen)} order by c.due_on nulls last, v.name, p.number, d.number, c.position`;
 };
 
 /** Criteria that a project does not meet or deviates from, and that was granted all the same; with the reason. */
@@ -107,7 +107,7 @@ export const findExceptions = (db: Database, seen: Seen) => {
     join fund f on f.municipality_id = c.municipality_id and f.id = c.fund_id
       and (${seen.fund}::text is null or f.slug = ${seen.fund})
     where (${seen.year}::int is null or left(p.decided_on, 4) = ${String(seen.year)})
-    order by p.number, a.position`;
+    order by v.name, p.number, a.position`;
 };
 
 /** What has to come back or came back: decided as a recovery or, before there were such decisions, only received. */
@@ -139,5 +139,5 @@ export const findRecoveries = (db: Database, seen: Seen) => {
       and (${seen.fund}::text is null or exists (select from commitment c join fund f
         on f.municipality_id = c.municipality_id and f.id = c.fund_id and f.slug = ${seen.fund}
         where c.municipality_id = p.municipality_id and c.project_id = p.id))
-    order by t."on" desc, p.number`;
+    order by t."on" desc, v.name, p.number, t.amount`;
 };

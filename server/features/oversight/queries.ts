@@ -47,7 +47,7 @@ export const findBudget = (
     where e.municipality_id = ${municipalityId} and e.from_account = 'amendments' and e.year = ${year}::int
       and e.occurred_on <= ${asOf} and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
       and (${slug}::text is null or v.slug = ${slug}) and (${fund}::text is null or f.slug = ${fund})
-    ) t order by place, fund, year desc, "on", sequence`);
+    ) t order by place, fund, year desc, "on", sequence, event, amount`);
 
 type Told = RecordedEvent & {
   projectId: string;
@@ -74,7 +74,7 @@ export async function findLate(db: Connection, filter: Filter): Promise<LateRow[
     where p.municipality_id = ${municipalityId} and p.submitted_on is not null and not p.retracted
       and p.part_of_id is null and (${slug}::text is null or v.slug = ${slug})
       and (${fund}::text is null or ${fund} = any (asked.slugs))
-    order by p.number desc, e.sequence`);
+    order by p.number desc, v.name, p.id, e.sequence`);
   return [...Map.groupBy(events, ({ projectId }) => projectId).values()].flatMap((own): LateRow[] => {
     const clock = caseClockOf(own);
     const late = clock && lateDecision(clock, asOf);

@@ -1,8 +1,7 @@
 import { translator, type Language, type Translate } from '#messages/index.ts';
 import type { Database } from '#db/client.ts';
-import { csvOf } from '../../documents/csv.ts';
 import type { Row, Table } from '../../documents/table.ts';
-import { xlsxOf } from '../../documents/xlsx.ts';
+import { tableFile, type TableFormat } from '../../documents/table-file.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { ProjectStatus } from '../../domain/lifecycle.ts';
 import { projectColumns } from '../../domain/open-data.ts';
@@ -32,15 +31,10 @@ const tableOf = (rows: readonly Found[], { slug, name }: Place, say: Translate):
   })),
 });
 
-export const projectFileTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
-
-type Asked = { format: keyof typeof projectFileTypes; date: CalendarDate; language: Language };
+type Asked = { format: TableFormat; date: CalendarDate; language: Language };
 
 /** All projects of a village as a file: a line for each. */
 export async function projectFile(db: Database, place: Place, { format, date, language }: Asked) {
   const table = tableOf(await findRows(db, place), place, translator(language));
-  return format === 'csv' ? csvOf(table) : xlsxOf([table], { title: table.title, date, language });
+  return tableFile(format, table, { date, language });
 }

@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { tableFileTypes } from '../../documents/table-file.ts';
 import { ofFilters, ofVillage, sendJson } from '../../http/public.ts';
 import { offerRead } from '../../http/reads.ts';
 import { placeOfVillage } from '../villages/places.ts';
 import { projectApi } from './contract.ts';
-import { projectFile, projectFileTypes } from './file.ts';
+import { projectFile } from './file.ts';
 import { findFilters, findProjects } from './list.ts';
 import { findMoney } from './money.ts';
 import { findProject, findProjectByNumber, findTimeline } from './told.ts';
@@ -46,7 +47,7 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
     { schema: projectApi['GET /villages/:slug/projects/file'], config: ofVillage },
     async ({ params: { slug }, query: { format, language = 'nl' } }, reply) =>
       reply
-        .type(projectFileTypes[format])
+        .type(tableFileTypes[format])
         .header('content-disposition', `attachment; filename="projecten-${slug}.${format}"`)
         .send(
           await projectFile(app.db, await placeOfVillage(app.db, slug), {

@@ -1,7 +1,6 @@
 import { translator, type Language, type MessageKey, type Translate } from '#messages/index.ts';
-import { csvOf } from '../../documents/csv.ts';
 import type { Column, Row, Table } from '../../documents/table.ts';
-import { xlsxOf } from '../../documents/xlsx.ts';
+import { tableFile, type TableFormat } from '../../documents/table-file.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { FundYear } from './contract.ts';
 
@@ -33,20 +32,15 @@ export const fundTable = (id: string, title: string, years: readonly FundYear[],
   })),
 });
 
-export const fundFileTypes = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const;
 type Told = { village: string; year: number; asOf: CalendarDate; language: Language };
 
 /** The municipal table of one year as a file. */
-export async function fundFile(
-  format: keyof typeof fundFileTypes,
+export function fundFile(
+  format: TableFormat,
   years: readonly FundYear[],
   { village, year, asOf, language }: Told,
-): Promise<string | Buffer> {
+): string | Promise<Buffer> {
   const say = translator(language);
   const title = `${say('fund.title', { year })}, ${village}`;
-  const table = fundTable('fund-years', title, years, say);
-  return format === 'csv' ? csvOf(table) : xlsxOf([table], { title, date: asOf, language });
+  return tableFile(format, fundTable('fund-years', title, years, say), { date: asOf, language });
 }

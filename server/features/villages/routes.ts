@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { tableFileTypes } from '../../documents/table-file.ts';
 import { ofFilters, ofVillage } from '../../http/public.ts';
 import { offerRead } from '../../http/reads.ts';
 import { findOutside } from '../funds/outside.ts';
 import { villageApi } from './contract.ts';
-import { fundFile, fundFileTypes } from './fund-table.ts';
+import { fundFile } from './fund-table.ts';
 import { placeOfVillage } from './places.ts';
 import { findHead } from './head.ts';
 import { publicFunds } from './funds.ts';
@@ -54,7 +55,7 @@ export const villageRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const years = await fundYears(db, place, { asOf, knownOn });
       const own = years.filter((one) => one.year === year);
       return reply
-        .type(fundFileTypes[format])
+        .type(tableFileTypes[format])
         .header('content-disposition', `attachment; filename="fondsen-${slug}-${year}.${format}"`)
         .send(await fundFile(format, own, { village: place.name, year, asOf, language }));
     },

@@ -1,3 +1,4 @@
+import { listSlugs, oversightLists } from '../../../../server/domain/oversight-lists.ts';
 import { queryOf } from '../query.ts';
 
 /** What of the overview is asked for in the address. */
@@ -10,7 +11,7 @@ export function filtersOf(url: URL) {
     asOf: query.day('peildatum'),
     knownOn: query.day('bekend'),
   };
-  return { asked, misunderstood: query.misunderstood };
+  return { asked, page: query.integer('pagina', 1, 10_000), misunderstood: query.misunderstood };
 }
 export type Asked = ReturnType<typeof filtersOf>['asked'];
 
@@ -25,17 +26,5 @@ export function addressOf(path: string, asked: Asked, changed: Partial<Asked> = 
   return query.size ? `${path}?${query}` : path;
 }
 
-/** The lists as they stand in addresses. */
-export const listSlugs = {
-  budget: 'begroting',
-  granted: 'toegekend',
-  paid: 'betaald',
-  realised: 'gerealiseerd',
-  late: 'te-laat',
-  exceptions: 'uitzonderingen',
-  recoveries: 'terugvorderingen',
-  conditions: 'voorwaarden',
-} as const;
-export type ListName = keyof typeof listSlugs;
-export const listOf = (slug: string) =>
-  (Object.keys(listSlugs) as ListName[]).find((name) => listSlugs[name] === slug);
+/** The list with this name in its address. */
+export const listOf = (slug: string) => oversightLists.find((name) => listSlugs[name] === slug);
