@@ -11,5 +11,9 @@ export const projectIdOf = (villageSlug: string, number: number) => idOf(`${vill
 /** The same for a file of a project. */
 export const fileIdOf = (projectId: string, fileName: string) => idOf(`${projectId}/${fileName}`);
 
+/** The same for a document of a decision of the council of a municipality. */
+export const councilFileIdOf = (municipalitySlug: string, fileName: string) =>
+  idOf(`${municipalitySlug}/raad/${fileName}`);
+
 /** The same for an idea that a resident sent in. */
 export const submissionIdOf = (villageSlug: string, title: string) => idOf(`${villageSlug}/idee/${title}`);

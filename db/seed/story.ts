@@ -272,6 +272,8 @@ export type VillageStory = {
       source?: string;
     }[];
   }[];
+  /** The years of which the decision of the council on its budget is there as a document, in `council/` beside the story. */
+  councilDocuments?: readonly number[];
   projects: ProjectStory[];
   submissions?: SubmissionStory[];
   objections?: readonly ObjectionStory[];

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { startBrowser } from '../support/browser.ts';
+import { pdfText } from '../support/pdf-text.ts';
 import { publicPages, startSite } from '../support/site.ts';
 
 const site = startSite();
@@ -32,6 +33,16 @@ test('a resident without JavaScript reads what became of the projects', async ()
 
   await page.getByRole('link', { name: 'Jaarverslag' }).first().click();
   expect(await text(page)).toContain('Het jaar in cijfers');
+});
+
+test('a visitor opens the decision of the council behind the money of a year', async () => {
+  const page = await browser.open({ javaScriptEnabled: false });
+  await page.goto(site.at('/voorbeelddorp/fondsen'));
+  const decisions = page.getByRole('link', { name: /Programmabegroting 2027/ });
+  expect(await decisions.count()).toBe(2);
+  const document = await site.get((await decisions.first().getAttribute('href'))!);
+  expect([document.status, document.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  expect(await pdfText(new Uint8Array(await document.arrayBuffer()))).toContain('€ 44.187,75');
 });
 
 test('the list is filtered, sorted and paged by its address, and the back button works', async () => {

@@ -27,6 +27,7 @@ import { submissions } from './submissions.ts';
 
 /** An invented village, told as of 21 November 2026. */
 export const voorbeelddorp: VillageStory = {
+  councilDocuments: [2026, 2027],
   municipality: { slug: 'voorbeeldgemeente', name: 'Voorbeeldgemeente', accent: '#1d6b4f' },
   slug: 'voorbeelddorp',
   name: 'Voorbeelddorp',

@@ -13,6 +13,7 @@ import { partialDate } from '../../domain/dates.ts';
 import type { FileStorage } from '../../storage/storage.ts';
 import { addProjects } from '../projects/register.ts';
 import { addCases, addOfficers } from './cases.ts';
+import { addCouncilFiles, councilFilesOf } from './council-files.ts';
 import { addEvaluations } from './evaluations.ts';
 import { addFunds } from './funds.ts';
 import { addExecution, addStatement } from './executions.ts';
@@ -85,7 +86,8 @@ async function loadVillage(tx: Transaction, story: VillageStory, storage?: FileS
   await insertSome(story.reports, (rows) =>
     tx.insert(annualReportText).values(rows.map((report) => ({ ...key, ...report }))),
   );
-  const funds = await addFunds(tx, key, story.funds);
+  const councilFiles = councilFilesOf(story, storage);
+  const funds = await addFunds(tx, key, story.funds, councilFiles);
   await addSchemes(tx, municipalityId, funds);
   await addProjects(
     tx,
@@ -119,6 +121,7 @@ async function loadVillage(tx: Transaction, story: VillageStory, storage?: FileS
   await addSubmissions(tx, key, story);
   await addEvaluations(tx, key, story.evaluations);
   await addPeople(tx, key, story.people ?? []);
+  await addCouncilFiles(tx, storage, key, story, councilFiles);
   await addCases(tx, key, story);
   await addObjections(tx, key, story, funds);
   await addLetters(tx, key, story);

@@ -5,6 +5,7 @@ import { calendarDate } from '../../domain/dates.ts';
 import type { NewFundEvent } from '../../domain/fund-events.ts';
 import { subtract, zero, type Amount } from '../../domain/money.ts';
 import { recordFundEvents } from '../funds/record.ts';
+import type { CouncilFiles } from './council-files.ts';
 import { insertSome, type FundIds } from './insert.ts';
 import { by, recordedAt } from './recorded.ts';
 
@@ -15,17 +16,27 @@ type YearStory = FundStory['years'][number];
 const amountOf = (text: string | undefined) => (text ?? zero) as Amount;
 
 /** The council adopts its budget in November of the year before. */
-const councilDecision = (year: number) => ({
+export const councilDecision = (year: number) => ({
   title: `Programmabegroting ${year}`,
   decidedOn: calendarDate(`${year - 1}-11-05`),
 });
 
+/** What the council changes during a year, it changes in autumn. */
+const amendment = (year: number) => ({
+  title: `Begrotingswijziging najaar ${year}`,
+  decidedOn: calendarDate(`${year}-10-08`),
+});
+
 /** How the money of a year came about: what the council set aside, what came from the year before, what changed. */
-function opening(fundStory: FundStory, { year, original, amendments }: YearStory): NewFundEvent[] {
+function opening(
+  fundStory: FundStory,
+  { year, original, amendments }: YearStory,
+  file: string | null,
+): NewFundEvent[] {
   const before = fundStory.years.find((one) => one.year === year - 1);
   const carried = amountOf(before?.carryOver);
   const changed = subtract(amountOf(amendments), carried);
-  const decision = councilDecision(year);
+  const decision = { ...councilDecision(year), ...(file && { file }) };
   const first = calendarDate(`${year}-01-01`);
   return [
     { type: 'allotted', occurredOn: decision.decidedOn, amount: amountOf(original), data: { decision } },
@@ -41,12 +52,24 @@ function opening(fundStory: FundStory, { year, original, amendments }: YearStory
         ]),
     ...(changed === zero
       ? []
-      : [{ type: 'amended' as const, occurredOn: calendarDate(`${year}-10-08`), amount: changed, data: {} }]),
+      : [
+          {
+            type: 'amended' as const,
+            occurredOn: amendment(year).decidedOn,
+            amount: changed,
+            data: { decision: amendment(year) },
+          },
+        ]),
   ];
 }
 
 /** The funds of a village with their years, and what the council set aside for them. */
-export async function addFunds(tx: Transaction, key: Key, stories: readonly FundStory[]): Promise<FundIds> {
+export async function addFunds(
+  tx: Transaction,
+  key: Key,
+  stories: readonly FundStory[],
+  documents: CouncilFiles,
+): Promise<FundIds> {
   const ids: FundIds = new Map();
   for (const story of stories) {
     const { slug, name, residualRule, years } = story;
@@ -68,7 +91,13 @@ export async function addFunds(tx: Transaction, key: Key, stories: readonly Fund
       ),
     );
     for (const year of years) {
-      await recordFundEvents(tx, by, { ...key, fundId, year: year.year }, opening(story, year), recordedAt);
+      await recordFundEvents(
+        tx,
+        by,
+        { ...key, fundId, year: year.year },
+        opening(story, year, documents.get(year.year)?.id ?? null),
+        recordedAt,
+      );
     }
   }
   return ids;
