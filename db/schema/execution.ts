@@ -250,6 +250,8 @@ export const changeRequest = pgTable(
     preparedAt: moment(),
     decidedBy: by(),
     decidedOn: day(),
+    /** The letter of the decision. */
+    letterNumber: integer(),
     withdrawnOn: day(),
   },
   (t) => [

@@ -56,6 +56,8 @@ export const objection = pgTable(
     proposalNumber: integer(),
     /** What is settled instead, when it is about a settlement. */
     settlement: jsonb().$type<Share[]>(),
+    /** When a change that was refused is granted after all: of which fund years the extra comes. */
+    changeShares: jsonb().$type<Share[]>(),
     preparedBy: uuid().references(() => person.id),
     preparedAt: moment(),
     takenBy: uuid().references(() => person.id),

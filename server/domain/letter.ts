@@ -14,6 +14,7 @@ export const letterKinds = [
   'settlement_lowered',
   'recovered',
   'penalty_fixed',
+  'change_decided',
 ] as const;
 export type LetterKind = (typeof letterKinds)[number];
 
@@ -81,6 +82,7 @@ export const letterRules = {
   settlement_lowered: { recourse: 'objection', given: ['bedrag', 'verleend', 'betaald'] },
   recovered: { recourse: 'objection', isPaid: true, given: ['bedrag'] },
   penalty_fixed: { recourse: 'objection', isPaid: true, given: ['bedrag', 'dagen'] },
+  change_decided: { recourse: 'objection', given: ['verzoekdatum'] },
 } as const satisfies Record<LetterKind, Rule>;
 
 /** Pieces of text that are the same in all letters: who sends it, how it begins and ends, and what one can do. */

@@ -22,15 +22,17 @@ export type Objector = (typeof objectors)[number];
 
 /**
  * What an objection is about, by the letter of the decision: the application, the settlement with what has to come back
- * because of it (Awb 4:95(4)), or the penalty for being late, of which the law fixes the amount (4:17(2)).
+ * because of it (Awb 4:95(4)), the penalty for being late, of which the law fixes the amount (4:17(2)), or a change of the
+ * plan that was asked during execution.
  */
-export const contestedThings = ['application', 'settlement', 'penalty'] as const;
+export const contestedThings = ['application', 'settlement', 'penalty', 'change'] as const;
 export type Contested = (typeof contestedThings)[number];
 const contestedBy: Partial<Record<LetterKind, Contested>> = {
   settled: 'settlement',
   settlement_lowered: 'settlement',
   recovered: 'settlement',
   penalty_fixed: 'penalty',
+  change_decided: 'change',
 };
 /** @param letter null: a decision from before there were letters */
 export const contestedIn = (letter: LetterKind | null): Contested =>
@@ -209,6 +211,9 @@ export function objectionDecisionRefused(
       : []),
     ...(hasEffect(outcome) && contested.about === 'penalty'
       ? [problem('outcome', 'penalty-by-law', 'The law fixes the amount of a penalty (Awb 4:17(2))')]
+      : []),
+    ...(outcome === 'partly_founded' && contested.about === 'change'
+      ? [problem('outcome', 'change-whole', 'A change is granted as it was asked, or not')]
       : []),
     ...(hasEffect(outcome) && contested.about === 'settlement' ? revisionProblems(settlement ?? []) : []),
     ...(hasEffect(outcome) && contested.about === 'application' && revision === null

@@ -4,6 +4,7 @@ import { letterKinds, type LetterKind } from '#server/domain/letter.ts';
 import { startApi } from '../support/api.ts';
 import { withKey } from '../support/application.ts';
 import { aCase, anOffice, daysFromNow, happened, on, today, working } from '../support/cases.ts';
+import { aGrantedProject } from '../support/executing.ts';
 import { aContestable, objecting } from '../support/objecting.ts';
 import { settling } from '../support/settling.ts';
 
@@ -87,6 +88,20 @@ async function settlements() {
   await decide();
 }
 
+async function changes() {
+  const project = await aGrantedProject(api);
+  for (const isGranted of [true, false]) {
+    const asked = { what: 'Een week later klaar', why: 'Regen.', completesOn: '', lines: [], more: '' };
+    const completesOn = isGranted ? '2090-12' : '2091-01-15';
+    const { number } = (
+      await project.ask('POST', 'changes', project.member, { ...asked, completesOn })
+    ).json<{ number: number }>();
+    const answer = { isGranted, reasoning: 'Het werk moet goed.', shares: [] };
+    await project.ask('POST', `changes/${number}/proposals`, project.officer, answer);
+    await project.ask('POST', `changes/${number}/decisions`, withKey(project.holder));
+  }
+}
+
 /** All words of a letter, one paragraph a line. */
 function wordsOf({ title, sections, letter }: DocumentModel): string[] {
   const said = JSON.stringify([title, sections, letter]).matchAll(/"(?:text|value|term|title)":"(.*?)"/g);
@@ -103,6 +118,7 @@ test('each kind of letter is complete: no placeholder, no empty value, no loose 
   await objections();
   await terms();
   await settlements();
+  await changes();
   type Row = { kind: LetterKind; content: string };
   const rows = await api.database.ownerDb.$client<Row[]>`select kind, content from letter`;
   expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(letterKinds));

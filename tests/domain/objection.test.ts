@@ -71,6 +71,15 @@ describe('a decision on an objection', () => {
     expect(wrong({ outcome: 'unfounded', revision: null }, { about: 'penalty' })).toEqual([]);
   });
 
+  test('on a change grants it as it was asked, or not: never a part of it', () => {
+    const about = 'change' as const;
+    expect(wrong({ revision: null }, { about })).toEqual([]);
+    expect(wrong({ outcome: 'partly_founded', revision: null }, { about })).toEqual([
+      'outcome: change-whole',
+    ]);
+    expect(wrong({}, { about })).toEqual(['revision: revision-not-fitting']);
+  });
+
   test('is about what its letter is about; money that has to come back follows from the settlement', () => {
     expect(contestedIn(null)).toBe('application');
     expect(contestedIn('granted_in_part')).toBe('application');
@@ -80,6 +89,7 @@ describe('a decision on an objection', () => {
       'settlement',
     ]);
     expect(contestedIn('penalty_fixed')).toBe('penalty');
+    expect(contestedIn('change_decided')).toBe('change');
   });
 
   test('changes a grant that stands, takes another decision again, and no decision on what was settled', () => {

@@ -3,30 +3,22 @@ import { translator } from '#messages/index.ts';
 import type { Connection, Database, Transaction } from '#db/client.ts';
 import { changeRequest } from '#db/schema/execution.ts';
 import { formatDate } from '../../documents/format.ts';
-import {
-  changeShareProblems,
-  readChange,
-  readTyped,
-  sharesAfter,
-  type ChangedLine,
-  type ChangeGiven,
-} from '../../domain/changes.ts';
+import { changeShareProblems, readChange, type ChangeGiven } from '../../domain/changes.ts';
 import { partialDate, type CalendarDate } from '../../domain/dates.ts';
-import { requireNoProblems, RuleViolation, type FieldProblem } from '../../domain/errors.ts';
+import { requireNoProblems, RuleViolation } from '../../domain/errors.ts';
 import type { NewEvent } from '../../domain/events.ts';
-import type { Share } from '../../domain/ledger.ts';
-import { sum, zero } from '../../domain/money.ts';
-import { closedProblem } from '../../domain/proposal.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
-import { findRooms } from '../decisions/queries.ts';
 import { lockExecuting } from '../expenses/actions.ts';
-import { findLines } from '../expenses/lines.ts';
+import { makeLetter } from '../letters/actions.ts';
 import { daysOf } from '../letters/content.ts';
 import { tell } from '../messages/tell.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
+import { applyChange } from './apply.ts';
 import type { AnswerGiven } from './contract.ts';
-import { findChangeable, findCommitted, stateOf } from './queries.ts';
+import { changeLetter } from './letter.ts';
+import { findChangeable, stateOf } from './queries.ts';
+import { readShares } from './shares.ts';
 
 /** Official messages are in Dutch (Awb 2:6). */
 const t = translator('nl');
@@ -102,16 +94,6 @@ export async function withdrawChange(db: Database, key: ProjectKey, by: By, numb
   });
 }
 
-/** Reads from which fund years the extra amount would come; an empty amount leaves its year out. */
-function readShares(typed: AnswerGiven['shares']) {
-  const problems: FieldProblem[] = [];
-  const shares = typed.flatMap(({ fund, year, amount: text }, i): Share[] => {
-    const amount = readTyped(`shares.${i}`, text, problems);
-    return amount && amount !== zero ? [{ fund, year, amount }] : [];
-  });
-  return { shares, problems };
-}
-
 /**
  * Prepares the decision on a change; it replaces an earlier preparation.
  * @throws RuleViolation not-in-execution, change-not-found, change-closed, invalid-input
@@ -119,17 +101,11 @@ function readShares(typed: AnswerGiven['shares']) {
 export async function prepareChange(db: Database, place: Place, by: By, number: number, given: AnswerGiven) {
   await db.transaction(async (tx) => {
     const { request } = await lockOpen(tx, place, number);
-    const { shares, problems } = readShares(given.isGranted ? given.shares : []);
+    const { shares, problems } = await readShares(tx, place, given.isGranted ? given.shares : []);
     const wrong = (field: string, code: string, detail: string) => problems.push({ field, code, detail });
     if (given.isGranted === null) wrong('isGranted', 'missing', 'Choose what is decided');
     if (!given.reasoning.trim()) wrong('reasoning', 'missing', 'A decision needs its reasons (Awb 3:46)');
     if (problems.length === 0 && given.isGranted) problems.push(...changeShareProblems(request.more, shares));
-    const rooms = await findRooms(tx, place);
-    for (const share of shares) {
-      const room = rooms.find(({ slug, year }) => slug === share.fund && year === share.year);
-      if (!room) wrong('shares', 'fund-unknown', `There is no fund ${share.fund} in ${share.year}`);
-      else if (room.isClosed) problems.push(closedProblem('shares', room));
-    }
     requireNoProblems(problems);
     await tx
       .update(changeRequest)
@@ -164,21 +140,13 @@ export async function decideChange(tx: Transaction, key: ProjectKey, by: By, num
   const events: NewEvent[] = [
     { type: 'change_decided', occurredOn, reason: reasoning, data: { number, isGranted } },
   ];
-  if (isGranted) {
-    await changeLines(tx, key, request.lines, request.shares ?? []);
-    if (request.completesOn && request.completesOn !== project.expectedOn) {
-      const data = { promised: request.completesOn };
-      events.push({ type: 'completion_promised', occurredOn, reason: request.why, data });
-    }
-    if (request.more !== zero) {
-      const amount = sum([project.granted ?? zero, request.more]);
-      const shares = sharesAfter(await findCommitted(tx, key), request.shares ?? []);
-      events.push({ type: 'grant_changed', occurredOn, amount, reason: reasoning, data: { shares } });
-    }
-  }
+  const shares = request.shares ?? [];
+  if (isGranted) events.push(...(await applyChange(tx, key, project, { ...request, shares }, by.day)));
+  const told = { ...request, isGranted, shares, reasoning: reasoning ?? '' };
+  const letter = await makeLetter(tx, key, await changeLetter(tx, key, told, by.day));
   await tx
     .update(changeRequest)
-    .set({ decidedBy: by.personId, decidedOn: by.day })
+    .set({ decidedBy: by.personId, decidedOn: by.day, letterNumber: letter.number })
     .where(thisOne(key, number));
   await recordEvents(tx, 'municipality', [{ municipalityId, projectId, events }]);
   const values = {
@@ -189,34 +157,4 @@ export async function decideChange(tx: Transaction, key: ProjectKey, by: By, num
   };
   await tell(tx, { municipalityId, projectId, kind: 'change_decided', to: 'applicant', values });
   return { isGranted };
-}
-
-/**
- * What is granted per line becomes as it was asked.
- * @throws RuleViolation changed-meanwhile when another change has come first
- */
-async function changeLines(
-  tx: Connection,
-  key: ProjectKey,
-  changed: readonly ChangedLine[],
-  extra: readonly Share[],
-) {
-  const lines = await findLines(tx, key);
-  const moved = changed.some(({ position, from }) => {
-    const line = lines.find((one) => one.position === position);
-    return (line?.granted ?? line?.planned) !== from;
-  });
-  if (moved) throw new RuleViolation('changed-meanwhile', 'Another change came first: ask this one again');
-  const ofFunds = lines.flatMap((line) => {
-    const own = extra.filter(({ fund }) => fund === line.fund);
-    const isOnly = lines.filter(({ fund }) => fund === line.fund).length === 1;
-    if (own.length === 0 || !isOnly || line.granted === null) return [];
-    return [{ position: line.position, to: sum([line.granted, ...own.map(({ amount }) => amount)]) }];
-  });
-  const rows = JSON.stringify([...changed, ...ofFunds].map(({ position, to }) => ({ position, to })));
-  await tx.execute(sql`
-    update budget_line b set granted = t."to"
-    from jsonb_to_recordset(${rows}::text::jsonb) as t (position int, "to" numeric(14, 2))
-    where b.municipality_id = ${key.municipalityId} and b.project_id = ${key.projectId}
-      and b.version = ${lines[0]?.version ?? 0} and b.position = t.position`);
 }

@@ -64,7 +64,7 @@ const ChangeGiven = Type.Object({
   more: Words(40, 'What is asked of the funds above the grant; empty: nothing'),
 });
 
-const AnswerGiven = Type.Object({
+export const AnswerGiven = Type.Object({
   isGranted: Nullable(Type.Boolean()),
   reasoning: Words(5000, 'Why, for everyone to read'),
   shares: Type.Array(

@@ -52,7 +52,7 @@ export function shareTable(shares: DecisionTold['shares']): Block[] {
 type Whose = 'applicant' | 'other';
 
 /** Title 4.2 of the Awb, with its settlement and its term to pay, holds for subsidies only (4:21). */
-const isSubsidy = (form: ExecutionForm | null) => form === null || form === 'subsidy';
+export const isSubsidy = (form: ExecutionForm | null) => form === null || form === 'subsidy';
 
 /** The conditions as a list, each with its last day, and what follows when they are not met. */
 export const conditionBlocks = (

@@ -4,6 +4,7 @@ import { objectors } from '../../domain/objection.ts';
 import { projectStatuses } from '../../domain/lifecycle.ts';
 import { objectionWays } from '../../domain/terms/objection.ts';
 import { Amount, Day, IdempotencyKey, Nullable, Slug, Words, Year } from '../../http/schema.ts';
+import { AnswerGiven } from '../changes/contract.ts';
 import { NewProposal, Proposed } from '../decisions/contract.ts';
 import { About, ObjectionStep, PublicObjection } from './told.ts';
 
@@ -42,6 +43,20 @@ export const ObjectionCase = Type.Object(
       Type.Object({ fund: Slug, name: Text, year: Year, settled: Amount, most: Amount }),
       { description: 'Of an objection to a settlement: what can be settled higher, and up to what' },
     ),
+    change: Nullable(
+      Type.Object(
+        {
+          what: Text,
+          isGranted: Type.Boolean(),
+          more: Amount,
+          rooms: Type.Array(Type.Object({ fund: Text, slug: Slug, year: Year, left: Amount })),
+        },
+        {
+          description:
+            'Of an objection to a change of the plan: what was decided, and where more could come from',
+        },
+      ),
+    ),
     proposal: Nullable(
       Type.Object({
         outcome: Outcome,
@@ -55,6 +70,7 @@ export const ObjectionCase = Type.Object(
             description: 'What is settled instead',
           }),
         ),
+        changeShares: Nullable(Type.Array(Type.Object({ fund: Slug, year: Year, amount: Amount }))),
       }),
     ),
   },
@@ -90,6 +106,7 @@ export const NewObjectionDecision = Type.Object({
       ),
     ),
   ),
+  changeShares: Type.Optional(AnswerGiven.properties.shares),
 });
 export type NewObjectionDecision = Static<typeof NewObjectionDecision>;
 

@@ -8,6 +8,7 @@ import type { NewEvent, ObjectionOutcome } from '../../domain/events.ts';
 import { contestedIn, requireOtherDecider } from '../../domain/objection.ts';
 import { requireOtherEyes } from '../../domain/roles.ts';
 import { translator } from '#messages/index.ts';
+import { reviseChange } from '../changes/revise.ts';
 import { requireHeard } from '../hearings/queries.ts';
 import type { Place } from '../decisions/prepare.ts';
 import { findProposalNumber } from '../decisions/queries.ts';
@@ -32,7 +33,8 @@ type Deciding = Acting & {
 
 /**
  * Takes the decision on an objection, and with it what comes instead of the decision that it is against: more or less
- * of the grant, the decision taken again after a step back, or a higher settlement. In one transaction, with its letter and its message.
+ * of the grant, the decision taken again after a step back, a higher settlement, or the other decision on a change. In
+ * one transaction, with its letter and its message.
  * @throws RuleViolation objection-ended, proposal-not-valid, two-pairs-of-eyes, decided-before, hearing-needed,
  *   transition-not-allowed, fund-year-exceeded
  */
@@ -66,6 +68,12 @@ export async function decideObjection(tx: Transaction, place: Place, asked: Deci
       decidedBy: personId,
       today,
     });
+  }
+  const isFounded = outcome === 'founded';
+  if (isFounded && contestedIn(open.letterKind) === 'change') {
+    const { letterNumber, changeShares } = open;
+    const reasoning = open.reasoning ?? '';
+    await reviseChange(tx, key, { letterNumber, shares: changeShares ?? [], reasoning, today });
   }
   await tx.update(objection).set({ takenBy: personId, decidedOn: today }).where(isObjection(key, number));
   await announce(tx, key, open, today);

@@ -4,8 +4,10 @@ import type { Block } from '../../documents/document-model.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
 import type { Share } from '../../domain/ledger.ts';
 import { exceeds, sum, zero } from '../../domain/money.ts';
+import { contestedIn } from '../../domain/objection.ts';
 import { consequencesOf } from '../../domain/settlement.ts';
 import { toldOf } from '../decisions/case.ts';
+import { extraShares } from '../changes/letter.ts';
 import { conditionBlocks, criterionBlocks, shareTable } from '../decisions/letter.ts';
 import { findProposalNumber } from '../decisions/queries.ts';
 import { daysOf, paragraphs, type NewLetter } from '../letters/content.ts';
@@ -53,17 +55,26 @@ async function settledInstead(
   ];
 }
 
-/** What comes instead of the decision. */
-async function revised(
+/** The other decision on a change of the plan: granted with these shares, or undone. */
+async function changedInstead(
   db: Connection,
   key: ProjectKey,
-  { proposalNumber, outcome }: ObjectionRow,
-  reader: Reader,
+  shares: readonly Share[] | null,
 ): Promise<Block[]> {
+  const text = t(shares ? 'objection.letter.change.granted' : 'objection.letter.change.undone');
+  const words: Block[] = [heading(t('objection.letter.revised')), { kind: 'paragraph', text }];
+  return [...words, ...(await extraShares(db, key, shares ?? []))];
+}
+
+/** What comes instead of the decision. */
+async function revised(db: Connection, key: ProjectKey, row: ObjectionRow, reader: Reader): Promise<Block[]> {
+  const { proposalNumber, outcome, letterKind, changeShares } = row;
   const proposal = proposalNumber === null ? null : await findProposalNumber(db, key, proposalNumber);
   // Of what is unfounded the first words say that already.
   const stands: Block[] =
     outcome === 'inadmissible' ? [{ kind: 'paragraph', text: t('objection.letter.stands') }] : [];
+  if (outcome === 'founded' && contestedIn(letterKind) === 'change')
+    return changedInstead(db, key, changeShares);
   if (!proposal) return stands;
   const told = await toldOf(db, key, proposal);
   const of = reader === 'other' ? 'other' : 'applicant';

@@ -2,12 +2,15 @@ import { sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/client.ts';
 import { objection } from '#db/schema/objections.ts';
 import { decisionProposal } from '#db/schema/submissions.ts';
+import { changeShareProblems } from '../../domain/changes.ts';
 import { conditionProblems } from '../../domain/decision.ts';
 import { requireNoProblems } from '../../domain/errors.ts';
 import { contestedIn, effectOf, objectionDecisionRefused, requireFreshEyes } from '../../domain/objection.ts';
 import type { Amount } from '../../domain/money.ts';
 import { amountOf, amountProblems, isGrant } from '../../domain/proposal.ts';
 import { problemsIn, typedAmount, valueOf } from '../../domain/typed-value.ts';
+import { findChangeOfLetter } from '../changes/revise.ts';
+import { readShares } from '../changes/shares.ts';
 import { findOfficers } from '../cases/officers.ts';
 import { judgedCriteria } from '../decisions/criteria.ts';
 import { answerProblems, sharesOf, trimmed, type Place } from '../decisions/prepare.ts';
@@ -58,6 +61,19 @@ async function readSettlement(tx: Transaction, key: ProjectKey, typed: NewObject
   return read.map((share) => ({ ...share, after: valueOf(share.after) }));
 }
 
+/** Of which fund years the extra comes, when a change that was refused would be granted as it was asked; null: it is undone. */
+async function readChanged(
+  tx: Transaction,
+  place: Place,
+  letterNumber: number | null,
+  typed: NonNullable<NewObjectionDecision['changeShares']>,
+) {
+  const { isGranted, more } = (await findChangeOfLetter(tx, place, letterNumber))!;
+  if (isGranted) return { shares: null, problems: [] };
+  const { shares, problems } = await readShares(tx, place, typed, 'changeShares');
+  return { shares, problems: problems.length > 0 ? problems : changeShareProblems(more, shares) };
+}
+
 /**
  * Prepares the decision on an objection; it replaces an earlier one that was not taken. What comes instead of the
  * decision is kept as a proposal of its own, so that it is decided and told like any other.
@@ -89,12 +105,17 @@ export const prepareObjectionDecision = (
     const revision = read && { outcome: read.revision.outcome, amount: amountOf(read.revision.shares) };
     const settlement =
       about === 'settlement' ? await readSettlement(tx, key, given.settlement ?? null) : null;
+    const change =
+      about === 'change' && outcome === 'founded'
+        ? await readChanged(tx, place, open.letterNumber, given.changeShares ?? [])
+        : null;
     requireNoProblems([
       ...objectionDecisionRefused(
         { outcome, reasoning, excuse, revision, settlement },
         { about, inTime: open.inTime, madeBy: open.madeBy, granted },
       ),
       ...(read?.problems ?? []),
+      ...(change?.problems ?? []),
     ]);
     if (revision?.outcome) effectOf(status, revision.outcome);
     const proposalNumber =
@@ -107,6 +128,7 @@ export const prepareObjectionDecision = (
         excuse: excuse?.trim() || null,
         proposalNumber,
         settlement: settlement?.map(({ fund, year, after: amount }) => ({ fund, year, amount })) ?? null,
+        changeShares: change?.shares ?? null,
         preparedBy: acting.personId,
         preparedAt: new Date(),
       })

@@ -5,7 +5,7 @@ import { RuleViolation } from '../../domain/errors.ts';
 import type { ObjectionOutcome } from '../../domain/events.ts';
 import type { Share } from '../../domain/ledger.ts';
 import type { LetterKind } from '../../domain/letter.ts';
-import type { Amount } from '../../domain/money.ts';
+import { zero, type Amount } from '../../domain/money.ts';
 import {
   contestedIn,
   openMend,
@@ -15,7 +15,8 @@ import {
   type Objector,
 } from '../../domain/objection.ts';
 import { objectionTerm } from '../../domain/terms/objection.ts';
-import { findFunds, findProposalNumber, namedShares } from '../decisions/queries.ts';
+import { findChangeOfLetter } from '../changes/revise.ts';
+import { findFunds, findProposalNumber, findRooms, namedShares } from '../decisions/queries.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { findRevisable } from '../settlements/revise.ts';
 import type { Contestable, ObjectionCase, ToldObjection } from './contract.ts';
@@ -41,6 +42,7 @@ export type ObjectionRow = {
   excuse: string | null;
   proposalNumber: number | null;
   settlement: Share[] | null;
+  changeShares: Share[] | null;
   preparedById: string | null;
   preparedBy: string | null;
   preparedOn: CalendarDate | null;
@@ -56,7 +58,7 @@ export async function listObjections(db: Connection, { municipalityId, projectId
         o.objector_address as "objectorAddress",
         o.grounds, o.in_time as "inTime", o.with_committee as "withCommittee", o.withdrawn_on::text as "withdrawnOn",
         o.outcome, o.reasoning, o.excuse, o.proposal_number as "proposalNumber",
-        o.settlement, (select l.kind from letter l where l.municipality_id = o.municipality_id
+        o.settlement, o.change_shares as "changeShares", (select l.kind from letter l where l.municipality_id = o.municipality_id
           and l.project_id = o.project_id and l.number = o.letter_number) as "letterKind", o.prepared_by as "preparedById",
         w.name as "preparedBy", (o.prepared_at at time zone 'Europe/Amsterdam')::date::text as "preparedOn",
         o.decided_on::text as "decidedOn", coalesce((
@@ -141,7 +143,7 @@ export const toldObjection = (row: ObjectionRow, today: CalendarDate): ToldObjec
 /** An objection with what only the municipality knows of it. */
 export async function objectionCase(
   db: Connection,
-  key: ProjectKey,
+  key: ProjectKey & { villageId: number },
   row: ObjectionRow,
   { personId, today }: { personId: string; today: CalendarDate },
 ): Promise<ObjectionCase> {
@@ -163,6 +165,7 @@ export async function objectionCase(
             most,
           }))
         : [],
+    change: contestedIn(row.letterKind) === 'change' ? await toldChange(db, key, row.letterNumber) : null,
     proposal:
       row.outcome === null || row.reasoning === null
         ? null
@@ -177,7 +180,29 @@ export async function objectionCase(
               shares: namedShares(revision.shares, await findFunds(db, key)),
             },
             settlement: row.settlement,
+            changeShares: row.changeShares,
           },
+  };
+}
+
+/** The change that was decided on, and the fund years that have room for what it asks more. */
+async function toldChange(
+  db: Connection,
+  key: ProjectKey & { villageId: number },
+  letterNumber: number | null,
+): Promise<ObjectionCase['change']> {
+  const found = await findChangeOfLetter(db, key, letterNumber);
+  if (!found) return null;
+  const { what, more } = found;
+  const isGranted = found.isGranted === true;
+  const rooms = isGranted || more === zero ? [] : await findRooms(db, key);
+  return {
+    what,
+    more,
+    isGranted,
+    rooms: rooms
+      .filter(({ isClosed }) => !isClosed)
+      .map(({ fund, slug, year, available }) => ({ fund, slug, year, left: available })),
   };
 }
 
@@ -188,8 +213,9 @@ export async function findDeciders(
   about: Contested,
 ) {
   const from =
-    about === 'settlement'
-      ? sql`select prepared_by as preparer, decided_by as taker from settlement where decided_by is not null`
+    about === 'settlement' || about === 'change'
+      ? sql`select prepared_by as preparer, decided_by as taker
+          from ${sql.identifier(about === 'change' ? 'change_request' : 'settlement')} where decided_by is not null`
       : sql`select prepared_by as preparer, taken_by as taker from decision_proposal
           where taken_by is not null and taken_back_at is null and objection_number is null`;
   const rows = await db.execute<{ preparer: string; taker: string }>(sql`

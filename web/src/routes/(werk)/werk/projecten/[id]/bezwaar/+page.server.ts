@@ -73,6 +73,12 @@ function revisionOf(form: TypedForm): NewProposal | null {
   };
 }
 
+/** From which fund years the extra comes, when a change that was refused is granted after all. */
+function changeSharesOf(form: TypedForm): NewObjectionDecision['changeShares'] {
+  const [funds, years] = [form.all('changeFund'), form.all('changeYear')] as string[][];
+  return funds!.map((fund, i) => ({ fund, year: Number(years![i]), amount: form.text(`changeShares.${i}`) }));
+}
+
 /** What is settled instead, of each fund year. */
 function settlementOf(form: TypedForm): NewObjectionDecision['settlement'] {
   const [funds, years] = [form.all('settledFund'), form.all('settledYear')] as string[][];
@@ -158,6 +164,7 @@ export const actions = {
         excuse: form.orNull('excuse'),
         revision: revisionOf(form),
         settlement: settlementOf(form),
+        changeShares: changeSharesOf(form),
       },
     });
     if (!answer.ok) return failWith(withAmounts(event, answer.problem), form, sentIn(form, 'propose'));
