@@ -40,8 +40,8 @@ const prepare = (number: number, given: object = {}, headers = project.officer) 
     shares: [],
     ...given,
   });
-const decide = (number: number, headers = project.holder, key?: string) =>
-  project.ask('POST', `changes/${number}/decisions`, project.withKey(headers, key));
+const decide = (number: number, headers = project.holder, key?: string, isGranted = true) =>
+  project.ask('POST', `changes/${number}/decisions`, project.withKey(headers, key), { isGranted });
 const changes = async (headers = project.member) =>
   (await project.ask('GET', 'changes', headers)).json<Changes>();
 const told = () => api.json(`/projects/${project.projectId}`);
@@ -80,10 +80,28 @@ describe('a change of the plan', () => {
     expect(await told()).toMatchObject({ granted: '1250.00' });
   });
 
+  test('is not decided otherwise than it was read: another proposal meanwhile is another decision', async () => {
+    await ask({ lines: shift });
+    await prepare(1);
+    await prepare(1, { isGranted: false, reasoning: 'Toch niet.' });
+    expect((await decide(1)).json().title).toBe('proposal-not-valid');
+    expect((await decide(1, project.holder, undefined, false)).json()).toEqual({ isGranted: false });
+  });
+
+  test('is not refused because nothing was chosen', async () => {
+    await ask({ lines: shift });
+    expect(problemsIn(await prepare(1, { isGranted: null }))).toEqual(['isGranted missing']);
+    expect(problemsIn(await prepare(1, { isGranted: null, reasoning: ' ' }))).toEqual([
+      'isGranted missing',
+      'reasoning missing',
+    ]);
+    expect((await changes(project.officer)).items).toMatchObject([{ state: 'requested' }]);
+  });
+
   test('that is refused changes nothing but tells so', async () => {
     await ask({ lines: shift });
     await prepare(1, { isGranted: false, reasoning: 'Dit past niet bij het doel.' });
-    await decide(1);
+    await decide(1, project.holder, undefined, false);
     expect(await grantedOf()).toEqual(['1210.00', '1000.00', '210.00', '100.00']);
     const { events } = await told();
     expect(events.at(-1)).toMatchObject({ type: 'change_decided', yes: false });

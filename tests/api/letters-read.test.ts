@@ -98,7 +98,7 @@ async function changes() {
     ).json<{ number: number }>();
     const answer = { isGranted, reasoning: 'Het werk moet goed.', shares: [] };
     await project.ask('POST', `changes/${number}/proposals`, project.officer, answer);
-    await project.ask('POST', `changes/${number}/decisions`, withKey(project.holder));
+    await project.ask('POST', `changes/${number}/decisions`, withKey(project.holder), { isGranted });
   }
 }
 

@@ -52,7 +52,7 @@ async function decided(isGranted: boolean) {
     reasoning,
     shares: isGranted ? share('250') : [],
   });
-  expect((await post('changes/1/decisions', project.holder)).statusCode).toBe(200);
+  expect((await post('changes/1/decisions', project.holder, { isGranted })).statusCode).toBe(200);
 }
 type Told = { items: ObjectionCase[]; contestable: Contestable[] };
 const contestable = async () =>

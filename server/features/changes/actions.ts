@@ -125,15 +125,23 @@ export async function prepareChange(db: Database, place: Place, by: By, number: 
 /**
  * Takes the decision that someone else prepared, with what follows from it: the lines, the date, and the grant in the
  * ledger.
- * @throws RuleViolation two-pairs-of-eyes, not-in-execution, change-not-found, change-closed, changed-meanwhile,
+ * @throws RuleViolation proposal-not-valid, two-pairs-of-eyes, not-in-execution, change-not-found, change-closed, changed-meanwhile,
  * fund-year-exceeded, fund-year-closed
  */
-export async function decideChange(tx: Transaction, key: ProjectKey, by: By, number: number) {
+export async function decideChange(
+  tx: Transaction,
+  key: ProjectKey,
+  by: By,
+  { number, isGranted: seen }: { number: number; isGranted: boolean },
+) {
   const { municipalityId, projectId } = key;
   const { project, request } = await lockOpen(tx, key, number);
   const { isGranted, reasoning, preparedBy } = request;
   if (isGranted === null || !preparedBy) {
     throw new RuleViolation('proposal-not-valid', 'Nobody has prepared a decision on this yet');
+  }
+  if (isGranted !== seen) {
+    throw new RuleViolation('proposal-not-valid', 'There is another proposal now: look at that one first');
   }
   requireOtherEyes(preparedBy, by.personId);
   const occurredOn = partialDate(by.day);

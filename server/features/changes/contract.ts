@@ -65,7 +65,8 @@ const ChangeGiven = Type.Object({
 });
 
 export const AnswerGiven = Type.Object({
-  isGranted: Nullable(Type.Boolean()),
+  /** Said as it is: beside a type, null would be read as false, and nothing chosen would be a refusal. */
+  isGranted: Type.Unsafe<boolean | null>({ enum: [true, false, null] }),
   reasoning: Words(5000, 'Why, for everyone to read'),
   shares: Type.Array(
     Type.Object({ fund: Slug, year: Year, amount: Words(40, 'Euros as people write them') }),
@@ -105,6 +106,11 @@ export const changeApi = {
     summary: 'Take the decision on a change that someone else prepared, with everything that follows',
     params: OfChange,
     headers: IdempotencyKey,
+    body: Type.Object({
+      isGranted: Type.Boolean({
+        description: 'What was read: another proposal meanwhile is another decision',
+      }),
+    }),
     response: { 200: Type.Object({ isGranted: Type.Boolean() }) },
   },
 };

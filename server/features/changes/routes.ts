@@ -65,6 +65,8 @@ export const changeRoutes: FastifyPluginAsyncTypebox = async (app) => {
       config: { access: 'change.decide' },
     },
     (request) =>
-      once(db, request, (tx) => decideChange(tx, keyOf(request), byOf(request), request.params.number)),
+      once(db, request, (tx) =>
+        decideChange(tx, keyOf(request), byOf(request), { ...request.params, ...request.body }),
+      ),
   );
 };

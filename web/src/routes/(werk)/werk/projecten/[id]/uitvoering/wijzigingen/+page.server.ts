@@ -59,6 +59,7 @@ export const actions: Actions = {
     const answer = await send(event, 'POST /work/projects/:project/changes/:number/decisions', {
       params: { project: event.params.id, number },
       headers: { 'idempotency-key': form.text('key') },
+      body: { isGranted: form.text('seen') === 'ja' },
     });
     if (answer.ok) return done(event, 'decided');
     return failWith(withAmounts(event, answer.problem), form, `besluiten-${number}`);

@@ -16,11 +16,21 @@ const paramsOf = ({ params: { jaar, dorp, fonds } }: RequestEvent<Params>) => ({
   year: Number(jaar),
 });
 
-export const load: PageServerLoad = async (event) => ({
-  /** So that a year is closed once, however often the button is pressed. */
-  key: crypto.randomUUID(),
-  close: await api(event, `GET ${address}/close`, { params: paramsOf(event) }),
-});
+export const load: PageServerLoad = async (event) => {
+  const close = await api(event, `GET ${address}/close`, { params: paramsOf(event) });
+  const { t } = readerOf(event.url.pathname);
+  const { jaar, dorp, fonds } = event.params;
+  return {
+    /** So that a year is closed once, however often the button is pressed. */
+    key: crypto.randomUUID(),
+    close,
+    crumbs: [
+      { label: t('funds.tab'), path: `/werk/fondsen/${jaar}` },
+      { label: `${close.fund.name} ${close.year}`, path: `/werk/fondsen/${jaar}/${fonds}` },
+      { label: t('close.crumb'), path: `/werk/fondsen/${jaar}/sluiten/${dorp}/${fonds}` },
+    ],
+  };
+};
 
 const here = (event: RequestEvent<Params>) => {
   const { jaar, dorp, fonds } = event.params;
