@@ -1,13 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#server/domain/dates.ts';
+import type { OversightItem } from '#server/features/oversight/contract.ts';
+import type { Treasury } from '#server/features/treasury/contract.ts';
 import { startApi } from '../support/api.ts';
 import { codesOf } from '../support/payments.ts';
 import { settling } from '../support/settling.ts';
 
-const steps = settling(startApi());
+const api = startApi();
+const steps = settling(api);
 const { road, today, settlement, propose, decide, askView, answer, realised, recovery, receive, owing } =
   steps;
+
+/** By when the treasurer and the councillor read that something has to come back. */
+async function nextDays() {
+  const { villageId, municipalityId } = road.place;
+  const [at] = await api.database.ownerDb.$client<{ village: string; municipality: string }[]>`
+    select v.slug as village, m.slug as municipality from village v join municipality m on m.id = v.municipality_id
+    where v.municipality_id = ${municipalityId} and v.id = ${villageId}`;
+  const { headers: treasurer } = await road.sign({ role: 'treasurer' });
+  const { headers: councillor } = await road.sign({ role: 'councillor' });
+  const treasury = (await api.get(`/work/villages/${at!.village}/treasury`, treasurer)).json<Treasury>();
+  const list = await api.get(`/work/municipalities/${at!.municipality}/oversight/recoveries`, councillor);
+  const { items } = list.json<{ items: OversightItem[] }>();
+  return [
+    treasury.projects.find(({ id }) => id === road.made.projectId)!.returnBy,
+    items.find(({ project }) => project!.status === 'settled')!.dueOn,
+  ];
+}
 
 describe('what was paid too much', () => {
   test('comes back in a plan of parts that add up to the cent', async () => {
@@ -25,6 +45,8 @@ describe('what was paid too much', () => {
     expect(await recovery()).toMatchObject({ overdue: '0.00', isLate: false });
     expect((await receive('333,34')).json()).toEqual({ open: '666.67' });
     expect((await recovery()).instalments.map(({ isPaid }) => isPaid)).toEqual([true, false, false]);
+    const [, next] = (await recovery()).instalments;
+    expect(await nextDays()).toEqual([next!.dueOn, next!.dueOn]);
     expect(codesOf(await receive('666,68'))).toEqual(['more-than-open']);
     expect((await receive('666,67')).json()).toEqual({ open: '0.00' });
     expect(await road.money()).toMatchObject({

@@ -120,17 +120,22 @@ export const findRecoveries = (db: Database, seen: Seen) => {
       t."dueOn", t.amount::text, t.open::text, t.text
     from ${grantedProjects(db, seen)}
     join lateral (
-      select d.decided_on::text as "on", r.due_on::text as "dueOn", r.amount,
-        r.amount - coalesce((select sum(x.amount) from recovery_receipt x where x.municipality_id = r.municipality_id
-          and x.project_id = r.project_id and x.recovery_number = r.number and x.received_on <= ${seen.asOf}
-          and (${seen.before}::timestamptz is null or x.recorded_at < ${seen.before}::timestamptz)), 0)
-          as open, d.reasoning as text
+      select d.decided_on::text as "on", r.amount,
+        -- Of a plan: the first part that has not come in.
+        coalesce((select min(i.due) from (select j ->> 'dueOn' as due,
+            sum((j ->> 'amount')::numeric) over (order by (j ->> 'number')::int) as until
+          from jsonb_array_elements(r.instalments) j) i where i.until > c.received), r.due_on::text) as "dueOn",
+        r.amount - c.received as open, d.reasoning as text
       from recovery r join settlement d on d.municipality_id = r.municipality_id and d.project_id = r.project_id
         and d.number = r.settlement_number and d.decided_on <= ${seen.asOf}
         and ${wasKnown(db, seen, ['settled', 'settlement_lowered'])}
+      join lateral (select coalesce(sum(x.amount), 0.00) as received from recovery_receipt x
+        where x.municipality_id = r.municipality_id and x.project_id = r.project_id and x.recovery_number = r.number
+          and x.received_on <= ${seen.asOf}
+          and (${seen.before}::timestamptz is null or x.recorded_at < ${seen.before}::timestamptz)) c on true
       where r.municipality_id = p.municipality_id and r.project_id = p.id
       union all
-      select e.occurred_on, null, e.amount, 0.00, e.reason from project_event e
+      select e.occurred_on, e.amount, null, 0.00, e.reason from project_event e
       where e.municipality_id = p.municipality_id and e.project_id = p.id and e.type = 'recovered'
         and last_day(e.occurred_on) <= ${seen.asOf} and ${isKnown(db, seen)}
         and not exists (select from recovery r where r.municipality_id = e.municipality_id and r.project_id = e.project_id)

@@ -5,6 +5,7 @@ import type { CalendarDate, PartialDate } from '../../domain/dates.ts';
 import { isExecuting } from '../../domain/execution.ts';
 import { sum } from '../../domain/money.ts';
 import { accountDue, treasuryBalance, treasuryTotal, type ProjectMoney } from '../../domain/treasury.ts';
+import { findOwed } from '../recoveries/due.ts';
 import type { Treasury } from './contract.ts';
 import { findFunding } from './funding.ts';
 
@@ -17,7 +18,6 @@ type Row = Omit<ProjectMoney, 'receivedOther'> & {
   expectedOn: PartialDate | null;
   executionForm: ExecutionForm | null;
   isAccounted: boolean;
-  returnBy: CalendarDate | null;
 };
 type Place = { municipalityId: number; villageId: number };
 
@@ -39,7 +39,7 @@ const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
             and w.source in ('volunteer_hours', 'in_kind') and w.planned = b.planned)), 0)
         ::numeric(14, 2)::text as spent,
       coalesce(o.owed, 0)::numeric(14, 2)::text as owed, o.due::text as "payBy",
-      coalesce(r.open, 0)::numeric(14, 2)::text as "toReturn", r.due::text as "returnBy",
+      coalesce(r.open, 0)::numeric(14, 2)::text as "toReturn",
       exists (select from project_event a where a.municipality_id = p.municipality_id and a.project_id = p.id
         and a.type = 'accounted') as "isAccounted"
     from project p
@@ -48,7 +48,7 @@ const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
     left join lateral (
       select sum(x.amount - coalesce((select sum(y.amount) from recovery_receipt y
           where y.municipality_id = x.municipality_id and y.project_id = x.project_id
-            and y.recovery_number = x.number), 0)) as open, min(x.due_on) as due
+            and y.recovery_number = x.number), 0)) as open
       from recovery x where x.municipality_id = p.municipality_id and x.project_id = p.id) r on true
     left join lateral (select sum(e.amount) as spent, sum(e.amount) filter (where e.due_on is not null) as owed,
       min(e.due_on) as due from expense e
@@ -68,11 +68,13 @@ export async function findTreasury(
   const [village] = await db.execute<Treasury['village']>(sql`
     select slug, name from village where municipality_id = ${place.municipalityId} and id = ${place.villageId}`);
   const rows = await findRows(db, place);
+  const here = sql`p.municipality_id = ${place.municipalityId} and p.village_id = ${place.villageId}`;
+  const owed = Map.groupBy(await findOwed(db, here, today), ({ projectId }) => projectId);
   const ids = rows.map(({ id }) => id);
   const funding = await findFunding(db, place.municipalityId, ids);
   const projects = rows.map((row) => {
     const due = accountDue(row);
-    const { id, number, title, status, granted, received, spent, owed, payBy, toReturn, returnBy } = row;
+    const { id, number, title, status, granted, received, spent, payBy, toReturn } = row;
     const { lines, receipts } = funding.get(id)!;
     const receivedOther = sum(receipts.map(({ amount }) => amount));
     return {
@@ -84,14 +86,14 @@ export async function findTreasury(
       received,
       receivedOther,
       spent,
-      owed,
+      owed: row.owed,
       payBy,
       toReturn,
       ...treasuryBalance({ ...row, receivedOther }),
       funding: lines,
       receipts,
       mayRecord: mayRecord && isExecuting(status),
-      returnBy: toReturn === '0.00' ? null : returnBy,
+      returnBy: (owed.get(id) ?? []).map(({ dueOn }) => dueOn).toSorted()[0] ?? null,
       accountBy: due?.by ?? null,
       isExpected: due?.isExpected ?? false,
       isLate: due !== null && due.by < today,
