@@ -272,3 +272,19 @@ describe('the table of a year', () => {
     }
   });
 });
+
+describe('the past of the money', () => {
+  test.each(['fund_event', 'ledger_entry'])('is changed by nobody: %s', async (table) => {
+    const { allot } = await aMunicipality(api);
+    await allot();
+    const changes = [
+      `update ${table} set amount = amount + 1`,
+      `delete from ${table}`,
+      `truncate ${table} cascade`,
+    ];
+    for (const statement of changes) {
+      await expect(api.database.db.$client.unsafe(statement)).rejects.toThrow('permission denied');
+      await expect(api.database.ownerDb.$client.unsafe(statement)).rejects.toThrow('append-only');
+    }
+  });
+});
