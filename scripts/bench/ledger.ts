@@ -78,7 +78,7 @@ async function prepare(db: Database, decisions: number): Promise<Prepared> {
   }));
   const [hotVillage, ...others] = await db.insert(village).values(names).returning({ id: village.id });
   const hot = await addVillage(db, { municipalityId, villageId: hotVillage!.id }, made!.id, decisions);
-  const spread: string[] = [];
+  const ofVillages: string[][] = [];
   for (const { id } of others) {
     const ids = await addVillage(db, { municipalityId, villageId: id }, made!.id, projectsOfEach);
     const batch = ids.map((projectId) => ({
@@ -87,8 +87,10 @@ async function prepare(db: Database, decisions: number): Promise<Prepared> {
       events: [moved('granted', granted)],
     }));
     await db.transaction((tx) => recordEvents(tx, 'bench', batch));
-    spread.push(...ids);
+    ofVillages.push(ids);
   }
+  // What comes after each other is of different villages, so that payments do not wait for one fund year.
+  const spread = Array.from({ length: projectsOfEach }, (_, i) => ofVillages.map((ids) => ids[i]!)).flat();
   await db.$client.unsafe('create table plain (id uuid primary key, amount numeric(14, 2))');
   await db.$client.unsafe('grant insert on plain to burgerbegroting_server');
   await db.$client.unsafe('vacuum analyze');

@@ -95,7 +95,6 @@ export async function rowsFor({ $client: sql }: Database): Promise<Row[]> {
       target: 0.2,
       asked: projects.map(({ id }) => `/api/v1/projects/${id}`),
       ...kept,
-      warmUp: 1,
     },
     {
       name: 'list of 30 projects, API, never asked before: a year of a village',

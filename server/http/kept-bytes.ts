@@ -2,20 +2,23 @@ import { hash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
+import { atMost } from './at-most.ts';
 import type { Scope } from './versions.ts';
 
-type Encoding = 'br' | 'gzip' | 'plain';
+export type Encoding = 'br' | 'gzip' | 'plain';
 /**
  * The headers as Node writes them fastest: name, value, name, value. And the bytes: few of them as latin1 text, which
  * Node sends together with the headers in one piece.
  */
-type Form = { head: string[]; body: Buffer | string };
+export type Form = { head: string[]; body: Buffer | string };
 
 /** An answer that is the same for everyone as long as what it depends on has this version. */
 export type Kept = {
   scope: Scope;
   version: string;
   etag: string;
+  /** The village of which the database is asked before each answer whether it is still the same. */
+  asks: string | null;
   type: string;
   isCompressible: boolean;
   /** What an answer says in any encoding, and the part of it that tells who has these bytes that nothing changed. */
@@ -41,6 +44,9 @@ const decompressGzip = promisify(gunzip);
 // A window of 64 kB: larger than most pages, and it keeps the memory that is needed for a moment small.
 const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 16 } };
 
+/** Each holds memory of its own while it waits for a thread, of which Node has four. */
+const inTurn = atMost(4);
+
 export const etagOf = (body: Buffer) => `"${hash('sha1', body, 'base64url')}"`;
 
 /** Not from `headers`: Node would make that object of them all, which is felt in an answer that costs 15 µs. */
@@ -62,7 +68,7 @@ export function isKnown(request: IncomingMessage, etag: string): boolean {
 }
 
 export function entryOf(
-  about: Pick<Kept, 'scope' | 'version' | 'etag'>,
+  about: Pick<Kept, 'scope' | 'version' | 'etag' | 'asks'>,
   headers: OutgoingHttpHeaders,
   body: Buffer,
 ): Kept {
@@ -80,7 +86,8 @@ export function entryOf(
 export const sizeOf = ({ forms }: Kept) =>
   Object.values(forms).reduce((sum, { body }) => sum + body.length, 2_000);
 
-function formOf({ head, type }: Pick<Kept, 'head' | 'type'>, bytes: Buffer, encoding: Encoding): Form {
+/** Bytes with what an answer says of them. */
+export function formOf({ head, type }: Pick<Kept, 'head' | 'type'>, bytes: Buffer, encoding: Encoding): Form {
   const body = bytes.length > longestText ? bytes : bytes.toString('latin1');
   const ofThisBody = ['content-type', type, 'content-length', String(body.length)];
   if (encoding !== 'plain') ofThisBody.push('content-encoding', encoding);
@@ -108,8 +115,8 @@ export function formIn(encoding: Encoding, entry: Kept, onMade: (entry: Kept) =>
 
 async function encode(encoding: Encoding, entry: Kept): Promise<Buffer> {
   const plain = await plainBytes(entry);
-  if (encoding === 'br') return compressBrotli(plain, quality);
-  return encoding === 'gzip' ? compressGzip(plain) : plain;
+  if (encoding === 'plain') return plain;
+  return inTurn(() => (encoding === 'br' ? compressBrotli(plain, quality) : compressGzip(plain)));
 }
 
 export const bytesOf = ({ body }: Form) => (typeof body === 'string' ? Buffer.from(body, 'latin1') : body);

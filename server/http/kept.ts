@@ -13,6 +13,7 @@ import {
   textOf,
   type Kept,
 } from './kept-bytes.ts';
+import { keptOnDisk } from './kept-on-disk.ts';
 import type { Scope, Versions } from './versions.ts';
 
 declare module 'fastify' {
@@ -23,13 +24,22 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the answer depends on, when it is the same for everyone until that changes; null: it is not. */
     kept?: (request: FastifyRequest) => Scope | null;
+    /** What the answer depends on is known when it is there: the handler says it with `keepUnder`. */
+    isKeptUnder?: true;
+  }
+  interface FastifyReply {
+    /** Keeps the answer as long as a village stays as it is, which is asked of the database before each answer. */
+    keepUnder: (village: string) => void;
   }
   interface FastifyRequest {
-    keepAs: { key: string; scope: Scope; version: string; done: () => void } | null;
+    keepAs: (Pick<Kept, 'scope' | 'version' | 'asks'> & { key: string; done: () => void }) | null;
+    /** The version of everything when it was asked, where the handler tells what the answer depends on. */
+    askedAt: string | null;
   }
 }
 
-const maxBytes = 16 * 1024 * 1024;
+const maxBytes = 8 * 1024 * 1024;
+const maxBytesOnDisk = 1024 * 1024 * 1024;
 const maxEntries = 20_000;
 const longForASlowLine = 30_000;
 const logged = new Set(['info', 'debug', 'trace']);
@@ -39,21 +49,51 @@ const logged = new Set(['info', 'debug', 'trace']);
  * that is known without asking the database. Requests that miss at the same moment wait for one rendering.
  */
 export const kept = fp(async (app, { versions }: { versions: Versions }) => {
-  const store = new LRUCache<string, Kept>({ max: maxEntries, maxSize: maxBytes, sizeCalculation: sizeOf });
+  const holds = (entry: Kept) => versions.of(entry.scope) === entry.version;
+  const disk = keptOnDisk(maxBytesOnDisk, (problem) =>
+    app.log.warn(problem, 'Answers are kept in memory only'),
+  );
+  app.addHook('onClose', async () => disk.close());
+  const store = new LRUCache<string, Kept>({
+    max: maxEntries,
+    maxSize: maxBytes,
+    sizeCalculation: sizeOf,
+    dispose(entry, key, reason) {
+      if (reason === 'evict' && holds(entry)) disk.put(key, entry);
+    },
+  });
+  /** What was read from the disk lately: asked once more, it is worth having in memory again. */
+  const readLately = new LRUCache<string, true>({ max: 1_000 });
+  const fromDisk = (key: string) => {
+    const entry = disk.get(key);
+    if (entry && readLately.has(key)) store.set(key, entry);
+    else if (entry) readLately.set(key, true);
+    return entry;
+  };
   const underWay = new Map<string, Promise<void>>();
   app.decorateRequest('keepAs', null);
+  app.decorateRequest('askedAt', null);
+  app.decorateReply('keepUnder', function (village) {
+    const { askedAt, url } = this.request;
+    const scope = { village };
+    const version = versions.of(scope);
+    // Of what changed meanwhile it is not known whether the answer was made before it or after.
+    if (askedAt === null || version === null || versions.of('all') !== askedAt) return;
+    this.request.keepAs = { key: url, scope, version, asks: village, done: () => {} };
+  });
 
   const find = ({ url, method }: Pick<IncomingMessage, 'url' | 'method'>) => {
-    const entry = method === 'GET' || method === 'HEAD' ? store.get(url ?? '') : undefined;
-    return entry && versions.of(entry.scope) === entry.version ? entry : undefined;
+    if (method !== 'GET' && method !== 'HEAD') return undefined;
+    const entry = store.get(url!) ?? fromDisk(url!);
+    return entry && holds(entry) ? entry : undefined;
   };
   app.decorate('keptText', (url: string) => {
     const entry = find({ url, method: 'GET' });
     return entry && textOf(entry);
   });
-  /** Again, because its size is another. */
+  /** Again, because its size is another; or from the disk, now that it is compressed. */
   const resized = (key: string) => (entry: Kept) => {
-    if (store.peek(key) === entry) store.set(key, entry);
+    if ((store.peek(key) ?? entry) === entry) store.set(key, entry);
   };
 
   // Nearly all public requests end here, before routing, logging and all hooks. Where requests are logged they take
@@ -61,13 +101,19 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
   const handlers = app.server.listeners('request') as RequestListener[];
   app.server.removeAllListeners('request').on('request', (request, response) => {
     const entry = logged.has(app.log.level) ? undefined : find(request);
-    if (entry) answer(request, response, entry, resized(request.url!));
-    else for (const handle of handlers) handle(request, response);
+    const other = () => {
+      for (const handle of handlers) handle(request, response);
+    };
+    if (!entry) return other();
+    const known = () => answer(request, response, entry, resized(request.url!));
+    if (entry.asks === null) return known();
+    void versions.catchUp(entry.asks).then(() => (holds(entry) ? known() : other()));
   });
 
   // Before every other hook.
   app.addHook('onRequest', (request, reply, next) => {
-    const scopeOf = request.routeOptions.config.kept;
+    const { kept: scopeOf, isKeptUnder } = request.routeOptions.config;
+    if (isKeptUnder) request.askedAt = versions.of('all');
     if (!scopeOf) return next();
     const scope = scopeOf(request);
     if (!scope) return next();
@@ -90,12 +136,12 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
         underWay.delete(key);
         resolve();
       };
-      request.keepAs = { key, scope, version, done };
+      request.keepAs = { key, scope, version, asks: null, done };
       return next();
     }
     void waitFor.then(() => {
       if (known()) return;
-      request.keepAs = { key, scope, version, done: () => {} };
+      request.keepAs = { key, scope, version, asks: null, done: () => {} };
       next();
     });
   });
@@ -110,9 +156,9 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
     const etag = etagOf(body);
     reply.header('etag', etag).header('cache-control', 'no-cache');
     if (request.keepAs) {
-      const { key, scope, version } = request.keepAs;
+      const { key, done: _, ...about } = request.keepAs;
       reply.header('vary', 'accept-encoding');
-      const entry = entryOf({ scope, version, etag }, reply.getHeaders() as OutgoingHttpHeaders, body);
+      const entry = entryOf({ ...about, etag }, reply.getHeaders() as OutgoingHttpHeaders, body);
       store.set(key, entry);
       // Even the first reader, perhaps on a slow line, does not get a long page at its full length.
       const isLong = body.length > longForASlowLine && encodingFor(request.raw, entry) === 'br';

@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts';
+import { together } from '#db/together.ts';
 import { dayAt } from '../domain/dates.ts';
 
 /** What a public answer depends on. */
@@ -64,6 +65,33 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
   const timer = setInterval(refresh, staleAfterSeconds * 1000);
   timer.unref();
 
+  const askVersion = together<string, number>(
+    async (slugs) => {
+      const rows = await db.$client<{ slug: string; version: number }[]>`
+      select a.slug, v.version::float8 as version from unnest(${slugs}::text[]) as asked (slug)
+      join village_address a on a.slug = asked.slug
+      join village v on v.municipality_id = a.municipality_id and v.id = a.village_id`;
+      const found = new Map(rows.map(({ slug, version }) => [slug, version]));
+      return slugs.map((slug) => found.get(slug));
+    },
+    { lanes: 2 },
+  );
+  /**
+   * Makes sure that the version of a village is at least the one that stands in the database now, also when the word
+   * of a change is still under way.
+   */
+  const catchUp = async (village: string) => {
+    try {
+      const now = await askVersion(village);
+      const isBehind = () => villages.get(village)?.version !== now;
+      // What is being read already can be from before the change.
+      if (isBehind()) await refresh();
+      if (isBehind()) await refresh();
+    } catch {
+      forget();
+    }
+  };
+
   let day = dayAt(new Date());
   let dayKnownUntil = 0;
   const today = () => {
@@ -100,6 +128,7 @@ export async function watchVersions(db: Database, staleAfterSeconds: number) {
     },
     hasVillage: (slug: string) => villages.has(slug),
     refresh,
+    catchUp,
     async stop() {
       clearInterval(timer);
       // A connection that is gone listens to nothing any more.

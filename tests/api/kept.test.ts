@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import fastify from 'fastify';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connectAsServer } from '#db/client.ts';
 import { partialDate } from '#server/domain/dates.ts';
 import { recordEvents } from '#server/features/projects/record.ts';
 import { addProjects } from '#server/features/projects/register.ts';
+import { kept } from '#server/http/kept.ts';
 import { startApi } from '../support/api.ts';
 import { aVillage } from '../support/village.ts';
 
@@ -93,4 +95,74 @@ test('one project and its events have an ETag too', async () => {
     const first = await api.get(path);
     expect((await api.get(path, { 'if-none-match': String(first.headers.etag) })).statusCode).toBe(304);
   }
+});
+
+describe('one project', () => {
+  let address: string;
+  let path: string;
+  const sql = () => api.database.ownerDb.$client;
+  const read = async (headers = {}) => fetch(address + path, { headers });
+  const rename = (title: string) =>
+    sql()`update project set title = ${title} where id = ${path.split('/').at(-1)!}`;
+  const telling = (word: string) => sql().unsafe(`alter table village ${word} trigger tell_village_version`);
+
+  beforeAll(async () => {
+    address = await api.app.listen({ host: '127.0.0.1', port: 0 });
+    path = `/api/v1/projects/${(await api.json('/projects?village=een')).items[0].id}`;
+    await read();
+  });
+
+  test('is kept once it was asked', async () => {
+    const kept = JSON.parse(String(await api.app.keptText(path)));
+    expect(await (await read()).json()).toEqual(kept);
+    const etag = String((await read()).headers.get('etag'));
+    expect((await read({ 'if-none-match': etag })).status).toBe(304);
+  });
+
+  test('is never told as it was before a change, not even while the word of it is still under way', async () => {
+    await telling('disable');
+    await rename('Nieuwe naam');
+    expect(await (await read()).json()).toMatchObject({ title: 'Nieuwe naam' });
+    await read();
+    await rename('Nog nieuwer');
+    const answers = await Promise.all(Array.from({ length: 20 }, async () => (await read()).json()));
+    expect(new Set(answers.map(({ title }) => title))).toEqual(new Set(['Nog nieuwer']));
+    await telling('enable');
+  });
+});
+
+test('what no longer fits in memory is found again on the disk, and compressed for who can read that', async () => {
+  let made = 0;
+  const app = fastify();
+  await app.register(kept, { versions: api.app.versions });
+  app.get<{ Params: { n: string } }>(
+    '/long/:n',
+    { config: { access: 'public', kept: () => ({ village: 'een' }) } },
+    async ({ params: { n } }, reply) => {
+      made += 1;
+      return reply.type('text/plain').send(`${n} `.repeat(40_000));
+    },
+  );
+  const address = await app.listen({ host: '127.0.0.1', port: 0 });
+  const read = async (n: number, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${address}/long/${n}`, {
+      headers: { 'accept-encoding': 'identity', ...headers },
+    });
+    return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+  for (let n = 100; n < 300; n += 1) await read(n);
+  expect(made).toBe(200);
+  for (const n of [100, 150, 299, 100, 100]) expect((await read(n)).text).toBe(`${n} `.repeat(40_000));
+  const compressed = await read(101, { 'accept-encoding': 'br' });
+  expect(compressed.headers.get('content-encoding')).toBe('br');
+  expect(compressed.text).toBe('101 '.repeat(40_000));
+  const etag = String(compressed.headers.get('etag'));
+  expect((await read(101, { 'if-none-match': etag })).status).toBe(304);
+  expect(made).toBe(200);
+  await addProject('een');
+  await until(async () => {
+    await read(100);
+    return made === 201;
+  });
+  await app.close();
 });

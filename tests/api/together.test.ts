@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
-import { together } from '#server/features/projects/together.ts';
+import { together } from '#db/together.ts';
 import { atMost } from '#server/http/at-most.ts';
 
 test('questions of the same moment are asked together, so many at once, and each gets its own answer', async () => {
   const asked: number[][] = [];
-  const double = together<number, number>(async (keys) => {
-    asked.push(keys);
-    return keys.map((key) => key * 2);
-  }, 2);
+  const double = together<number, number>(
+    async (keys) => {
+      asked.push(keys);
+      return keys.map((key) => key * 2);
+    },
+    { atMost: 2 },
+  );
   expect(await Promise.all([1, 2, 3].map(double))).toEqual([2, 4, 6]);
   expect(asked).toEqual([[1, 2], [3]]);
 });

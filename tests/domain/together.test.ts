@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { together } from '#server/features/projects/together.ts';
+import { together } from '#db/together.ts';
 
 const asker = (found: (key: number) => string | undefined) =>
   vi.fn<(keys: number[]) => Promise<(string | undefined)[]>>(async (keys) => keys.map((key) => found(key)));
@@ -14,6 +14,26 @@ test('questions of the same moment are asked together, and each gets its own ans
     'nummer 1',
   ]);
   expect(ask.mock.calls).toEqual([[[1, 2, 3, 1]]]);
+});
+
+test('no more questions are under way than there are lanes, and what comes meanwhile is asked together', async () => {
+  const ends: (() => void)[] = [];
+  const ask = vi.fn<(keys: number[]) => Promise<string[]>>(async (keys) => {
+    await new Promise<void>((resolve) => ends.push(resolve));
+    return keys.map(String);
+  });
+  const find = together(ask, { lanes: 1 });
+  const first = find(1);
+  await vi.waitUntil(() => ends.length === 1);
+  const others = [find(2), find(3)];
+  await new Promise(setImmediate);
+  expect(ask).toHaveBeenCalledTimes(1);
+  ends[0]!();
+  expect(await first).toBe('1');
+  await vi.waitUntil(() => ends.length === 2);
+  ends[1]!();
+  expect(await Promise.all(others)).toEqual(['2', '3']);
+  expect(ask.mock.calls).toEqual([[[1]], [[2, 3]]]);
 });
 
 test('a question that comes later is asked by itself', async () => {

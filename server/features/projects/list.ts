@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Database } from '#db/client.ts';
 import { searchQuery } from '../../domain/search.ts';
 import type { ProjectQuery } from './contract.ts';
-import { together } from './together.ts';
+import { together } from '#db/together.ts';
 
 /*
  * Lists are asked most of all. The statements are put together as text, each the same for the same kind of question,
@@ -94,21 +94,24 @@ function prepareLists({ $client: sql }: Database) {
         case when v.version = asked.version then null else (select count(*) from project p where ${kind.where})::text end,
         (select string_agg(listed, ',') from (${pageOf(kind, order, isDeep)}) page)
       from unnest(${types.join()}) as asked (${names.join()}) ${placeOf(kind)}`;
-    return together<Asked, Found>(async (asked) => {
-      const columns = [
-        asked.map((_, place) => place),
-        asked.map(({ counted }) => counted?.version ?? null),
-        asked.map(({ size }) => size),
-        asked.map(({ skip }) => skip),
-        ...kind.names.map((_, i) => asked.map(({ values }) => values[i]!)),
-      ];
-      const rows = await sql.unsafe(statement, columns as never, { prepare: true }).raw();
-      const found: Found[] = [];
-      for (const [place, version, total, items] of rows as (Buffer | null)[][]) {
-        found[Number(place)] = { version: textOf(version), total: textOf(total), items: items ?? null };
-      }
-      return found;
-    }, listsAtOnce);
+    return together<Asked, Found>(
+      async (asked) => {
+        const columns = [
+          asked.map((_, place) => place),
+          asked.map(({ counted }) => counted?.version ?? null),
+          asked.map(({ size }) => size),
+          asked.map(({ skip }) => skip),
+          ...kind.names.map((_, i) => asked.map(({ values }) => values[i]!)),
+        ];
+        const rows = await sql.unsafe(statement, columns as never, { prepare: true }).raw();
+        const found: Found[] = [];
+        for (const [place, version, total, items] of rows as (Buffer | null)[][]) {
+          found[Number(place)] = { version: textOf(version), total: textOf(total), items: items ?? null };
+        }
+        return found;
+      },
+      { atMost: listsAtOnce },
+    );
   }
 
   return async function find(query: ProjectQuery): Promise<{ total: string; items: Buffer | null }> {

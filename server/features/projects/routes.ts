@@ -25,8 +25,12 @@ export const projectRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get(
     '/projects/:id',
-    { schema: projectApi['GET /projects/:id'], config: { access: 'public' } },
-    async ({ params }, reply) => sendJson(reply, await findProject(app.db, params.id)),
+    { schema: projectApi['GET /projects/:id'], config: { access: 'public', isKeptUnder: true } },
+    async ({ params }, reply) => {
+      const { json, village } = await findProject(app.db, params.id);
+      if (village) reply.keepUnder(village);
+      return sendJson(reply, json);
+    },
   );
 
   app.get(

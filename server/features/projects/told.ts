@@ -11,7 +11,7 @@ import { actualAmount, paidAmount } from './known-amounts.ts';
 import { isProject } from './named.ts';
 import { findEvents } from './queries.ts';
 import type { ProjectEvent } from './contract.ts';
-import { together } from './together.ts';
+import { together } from '#db/together.ts';
 
 /*
  * Everything that may be told of one project, as JSON that PostgreSQL makes.
@@ -104,7 +104,7 @@ const projects = `project p join village v on v.municipality_id = p.municipality
  */
 const kept = `left join kept_project k on k.municipality_id = p.municipality_id and k.project_id = p.id
   and k.village_id = v.id and k.version = v.version`;
-const readById = `select k.project_id, k.json from unnest($1::uuid[]) as asked (id)
+const readById = `select k.project_id, k.json, v.slug from unnest($1::uuid[]) as asked (id)
   join kept_project k on k.project_id = asked.id
   join village v on v.municipality_id = k.municipality_id and v.id = k.village_id and v.version = k.version`;
 const readByNumber = `select asked.place::text, p.id::text, k.json
@@ -113,7 +113,7 @@ const readByNumber = `select asked.place::text, p.id::text, k.json
   join project p on p.municipality_id = a.municipality_id and p.village_id = a.village_id and p.number = asked.number
     and not p.retracted
   join village v on v.municipality_id = p.municipality_id and v.id = p.village_id ${kept}`;
-const make = `select p.municipality_id as "municipalityId", p.village_id as "villageId", v.version::text, ${told} as json,
+const make = `select p.municipality_id as "municipalityId", p.village_id as "villageId", v.slug as village, v.version::text, ${told} as json,
     p.part_of_id is not null or exists (select from project r
       where r.municipality_id = p.municipality_id and r.part_of_id = p.id) as "hasRelatives"
   from ${projects} where p.id = $1 and not p.retracted`;
@@ -124,19 +124,24 @@ const keep = `insert into kept_project (municipality_id, project_id, village_id,
 type Made = {
   municipalityId: number;
   villageId: number;
+  village: string;
   version: string;
   json: string;
   hasRelatives: boolean;
 };
 
+/** What is told of a project, and its village as long as that alone says whether it still holds. */
+type Told = { json: Buffer | string; village: string | null };
 /** The bytes as PostgreSQL sends them, which are the bytes that the reader gets; null: not kept. */
 type Kept = { id: string; json: Buffer | null };
 
 function prepareReading({ $client: sql }: Database) {
   return {
-    byId: together<string, Buffer>(async (ids) => {
+    byId: together<string, Told>(async (ids) => {
       const rows = await sql.unsafe(readById, [`{${ids.join()}}`], { prepare: true }).raw();
-      const found = new Map(rows.map(([id, json]) => [String(id), json as Buffer]));
+      const found = new Map(
+        rows.map(([id, json, village]) => [String(id), { json: json as Buffer, village: String(village) }]),
+      );
       return ids.map((id) => found.get(id.toLowerCase()));
     }),
     byNumber: together<{ village: string; number: number }, Kept>(async (asked) => {
@@ -159,11 +164,11 @@ function readingOf(db: Database) {
 }
 
 /** Makes what can be told of a project, its timeline included, and keeps it for the next reader. */
-async function tell(db: Database, id: string): Promise<string | null> {
+async function tell(db: Database, id: string): Promise<Told | null> {
   const { $client: sql } = db;
   const [made] = await sql.unsafe<Made[]>(make, [id], { prepare: true });
   if (!made) return null;
-  const { municipalityId, villageId, version, json, hasRelatives } = made;
+  const { municipalityId, villageId, village, version, json, hasRelatives } = made;
   const [events, support, clock, advices, objections, [unsettled]] = await Promise.all([
     findEvents(db, id),
     publicSupportOf(db, id),
@@ -185,16 +190,16 @@ async function tell(db: Database, id: string): Promise<string | null> {
   const whole = `${json.slice(0, -1)},${JSON.stringify(more).slice(1)}`;
   if (!hasRelatives)
     await sql.unsafe(keep, [municipalityId, id, villageId, version, whole], { prepare: true });
-  return whole;
+  return { json: whole, village: hasRelatives ? null : village };
 }
 
 /**
  * One project with its timeline, as JSON.
  * @throws RuleViolation project-not-found
  */
-export async function findProject(db: Database, id: string): Promise<Buffer | string> {
-  const json = (await readingOf(db).byId(id)) ?? (await tell(db, id));
-  if (json) return json;
+export async function findProject(db: Database, id: string): Promise<Told> {
+  const told = (await readingOf(db).byId(id)) ?? (await tell(db, id));
+  if (told) return told;
   throw new RuleViolation('project-not-found', `There is no project ${id}`, { id });
 }
 
@@ -205,7 +210,7 @@ export async function findProjectByNumber(
   number: number,
 ): Promise<Buffer | string> {
   const known = await readingOf(db).byNumber({ village, number });
-  const json = known && (known.json ?? (await tell(db, known.id)));
+  const json = known && (known.json ?? (await tell(db, known.id))?.json);
   if (json) return json;
   throw new RuleViolation('project-not-found', `There is no project ${number} in ${village}`, {
     village,
@@ -218,6 +223,6 @@ export async function findProjectByNumber(
  * @throws RuleViolation project-not-found
  */
 export async function findTimeline(db: Database, id: string): Promise<string> {
-  const { events } = JSON.parse(String(await findProject(db, id))) as { events: ProjectEvent[] };
+  const { events } = JSON.parse(String((await findProject(db, id)).json)) as { events: ProjectEvent[] };
   return JSON.stringify({ items: events });
 }
