@@ -110,8 +110,15 @@ type Thrown = Error & { statusCode?: number; code?: string; validation?: Invalid
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '');
 
+const valueAt = (whole: unknown, path = '') =>
+  path
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((value, name) => (value as Record<string, unknown> | null)?.[name], whole);
+
 /** What kind of problem it is, as the messages `field.<code>` tell it to people. */
-function codeOf({ keyword = '', params = {} }: Invalid): string {
+function codeOf({ keyword = '', params = {} }: Invalid, value: unknown): string {
+  if (keyword === 'format' && (value === '' || value === null)) return 'missing';
   if (keyword === 'required' || (keyword === 'minLength' && params.limit === 1)) return 'missing';
   if (keyword === 'format' && params.format === 'date') return 'not-a-date';
   if (keyword === 'format' && params.format === 'email') return 'not-an-email';
@@ -126,7 +133,7 @@ function codeOf({ keyword = '', params = {} }: Invalid): string {
 }
 
 /** One sentence for each thing that is wrong with the input: where, what, and what would be right. */
-const explain = (where: string, invalid: Invalid) => {
+const explain = (where: string, invalid: Invalid, value: unknown) => {
   const { instancePath = '', message = 'is not valid', params = {} } = invalid;
   return {
     in: where,
@@ -134,7 +141,7 @@ const explain = (where: string, invalid: Invalid) => {
       instancePath.slice(1).replaceAll('/', '.') || text(params.missingProperty ?? params.additionalProperty),
     problem:
       'allowedValues' in params ? `${message}: ${(params.allowedValues as unknown[]).join(', ')}` : message,
-    code: codeOf(invalid),
+    code: codeOf(invalid, value),
     ...(typeof params.limit === 'number' && { values: { limit: params.limit } }),
   };
 };
@@ -144,7 +151,9 @@ function everythingWrong(request: FastifyRequest) {
   const parts = { params: request.params, querystring: request.query, body: request.body } as const;
   const wrong = Object.entries(parts).flatMap(([where, value]) => {
     const check = request.getValidationFunction(where as keyof typeof parts) as CheckFunction | undefined;
-    return check && !check(value) ? (check.errors ?? []).map((invalid) => explain(where, invalid)) : [];
+    return check && !check(value)
+      ? (check.errors ?? []).map((invalid) => explain(where, invalid, valueAt(value, invalid.instancePath)))
+      : [];
   });
   // A value that is none of several schemas is wrong in each of them: the first says enough.
   return wrong.filter(

@@ -61,6 +61,19 @@ beforeEach(async () => {
 });
 
 describe('a payment file', () => {
+  test('asks for the day when none is filled in, and says so when it is no day', async () => {
+    await approved('1000');
+    for (const [executeOn, code] of [
+      [null, 'missing'],
+      ['', 'missing'],
+      ['31 januari', 'not-a-date'],
+      ['2027-02-29', 'not-a-date'],
+    ] as const) {
+      const answer = await send('POST', 'payment-files', road.as.officer, { executeOn, payments: chosen(1) });
+      expect(answer.json()).toMatchObject({ status: 400, errors: [{ field: 'executeOn', code }] });
+    }
+  });
+
   test('holds what was approved, and pays all of it once the bank has', async () => {
     await approved('1000', '500');
     const { number } = (await make([1, 2])).json<{ number: number }>();
