@@ -138,11 +138,10 @@ describe('an objection to a change', () => {
     ]);
   });
 
-  test('of someone else that is founded undoes what was granted', async () => {
-    const [before, { expectedOn }] = [await amountsOf(), await told()];
-    await decided(true);
-    expect(await told()).toMatchObject({ granted: '1250.00', expectedOn: '2090-12' });
-    const { letterNumber } = await contestable();
+  async function objectedByANeighbour() {
+    const { letterNumber } = (await read<Told>('objections', project.chair)).contestable.findLast(
+      ({ about }) => about === 'change',
+    )!;
     await post('posted-objections', project.officer, {
       madeBy: 'other',
       objector: 'Een buur',
@@ -158,11 +157,32 @@ describe('an objection to a change', () => {
       waiver: null,
       report: 'Gehoord.',
     });
+  }
+
+  test('of someone else that is founded undoes what was granted', async () => {
+    const [before, { expectedOn }] = [await amountsOf(), await told()];
+    await decided(true);
+    expect(await told()).toMatchObject({ granted: '1250.00', expectedOn: '2090-12' });
+    await objectedByANeighbour();
     expect((await prepare({ changeShares: [] })).statusCode).toBe(200);
     expect((await decide()).statusCode).toBe(200);
     expect(await told()).toMatchObject({ granted: '1000.00', expectedOn });
     expect(await amountsOf()).toEqual(before);
     expect(await letterText('objection_of_other_decided')).toContain('De wijziging vervalt');
+  });
+
+  test('undoes no date that a later change moved again', async () => {
+    const before = await amountsOf();
+    await decided(true);
+    await objectedByANeighbour();
+    const later = { what: 'Later klaar.', why: 'Het regent.', completesOn: '2091-03', lines: [], more: '' };
+    expect((await post('changes', project.member, later)).statusCode).toBe(201);
+    await post('changes/2/proposals', project.officer, { isGranted: true, reasoning: 'Goed.', shares: [] });
+    expect((await post('changes/2/decisions', project.holder, { isGranted: true })).statusCode).toBe(200);
+    await prepare({ changeShares: [] });
+    expect((await decide()).statusCode).toBe(200);
+    expect(await told()).toMatchObject({ granted: '1000.00', expectedOn: '2091-03' });
+    expect(await amountsOf()).toEqual(before);
   });
 
   test('that is unfounded changes nothing, and is decided by other people than the change', async () => {

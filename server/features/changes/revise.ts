@@ -62,10 +62,12 @@ export async function reviseChange(
   const request = (await findChangeOfLetter(tx, key, letterNumber))!;
   const { number, lines, more } = request;
   const isGranted = !request.isGranted;
+  // A date that was moved again after this decision stays where it is.
+  const isItsDate = request.completesOn !== null && request.completesOn === project.expectedOn;
   const changing = isGranted
     ? { ...request, shares }
     : {
-        completesOn: request.completesOn && (await promisedBefore(tx, key, number)),
+        completesOn: isItsDate ? await promisedBefore(tx, key, number) : null,
         lines: lines.map(({ position, from, to }) => ({ position, from: to, to: from })),
         more: subtract(zero, more),
         shares: (request.shares ?? []).map((share) => ({ ...share, amount: subtract(zero, share.amount) })),
