@@ -1,27 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { budgetLine } from '#db/schema/plans.ts';
 import type { Changes } from '#server/features/changes/contract.ts';
-import type { Amount } from '#server/domain/money.ts';
 import { startApi } from '../support/api.ts';
-import { aGrantedProject, problemsIn, type GrantedProject } from '../support/executing.ts';
+import { aProjectToChange, problemsIn, type GrantedProject } from '../support/executing.ts';
 import { aPerson, signedIn } from '../support/people.ts';
 
 const api = startApi();
 let project: GrantedProject;
 beforeEach(async () => {
-  project = await aGrantedProject(api);
-  const { municipalityId } = project.place;
-  await api.database.ownerDb.insert(budgetLine).values({
-    municipalityId,
-    projectId: project.projectId,
-    version: 1,
-    position: 4,
-    side: 'cost',
-    description: 'Zand',
-    planned: '100.00' as Amount,
-    granted: '100.00' as Amount,
-  });
+  project = await aProjectToChange(api);
 });
 
 const ask = (given: object, headers = project.member) =>

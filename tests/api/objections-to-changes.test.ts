@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { budgetLine } from '#db/schema/plans.ts';
 import { dayAt } from '#server/domain/dates.ts';
-import type { Amount } from '#server/domain/money.ts';
 import type { Contestable, ObjectionCase } from '#server/features/objections/contract.ts';
 import { startApi } from '../support/api.ts';
-import { aGrantedProject, problemsIn, type GrantedProject } from '../support/executing.ts';
+import { aProjectToChange, problemsIn, type GrantedProject } from '../support/executing.ts';
 import { pdfText } from '../support/pdf-text.ts';
 
 const api = startApi();
@@ -14,18 +12,8 @@ let project: GrantedProject;
 let colleague: Headers;
 let secondHolder: Headers;
 beforeEach(async () => {
-  project = await aGrantedProject(api);
+  project = await aProjectToChange(api);
   const { municipalityId } = project.place;
-  await api.database.ownerDb.insert(budgetLine).values({
-    municipalityId,
-    projectId: project.projectId,
-    version: 1,
-    position: 4,
-    side: 'cost',
-    description: 'Zand',
-    planned: '100.00' as Amount,
-    granted: '100.00' as Amount,
-  });
   colleague = (await project.someone({ municipalityId, role: 'officer' })).headers;
   secondHolder = (await project.someone({ municipalityId, role: 'budget_holder' })).headers;
 });

@@ -1,3 +1,5 @@
+import { budgetLine } from '#db/schema/plans.ts';
+import type { Amount } from '#server/domain/money.ts';
 import type { startApi } from './api.ts';
 import { anApplication, withKey } from './application.ts';
 import { aPerson, signedIn } from './people.ts';
@@ -34,6 +36,22 @@ export async function aGrantedProject(api: Api) {
     });
   return { ...application, treasurer, member, ask, start, finish, withKey };
 }
+/** The same, with a second line of costs, sand of € 100,00 at position 4, to which a change can move money. */
+export async function aProjectToChange(api: Api) {
+  const project = await aGrantedProject(api);
+  await api.database.ownerDb.insert(budgetLine).values({
+    municipalityId: project.place.municipalityId,
+    projectId: project.projectId,
+    version: 1,
+    position: 4,
+    side: 'cost',
+    description: 'Zand',
+    planned: '100.00' as Amount,
+    granted: '100.00' as Amount,
+  });
+  return project;
+}
+
 export type GrantedProject = Awaited<ReturnType<typeof aGrantedProject>>;
 
 /** An expense as it is typed. */

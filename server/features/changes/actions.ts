@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { translator } from '#messages/index.ts';
 import type { Connection, Database, Transaction } from '#db/client.ts';
 import { changeRequest } from '#db/schema/execution.ts';
@@ -17,7 +17,7 @@ import { recordEvents } from '../projects/record.ts';
 import { applyChange } from './apply.ts';
 import type { AnswerGiven } from './contract.ts';
 import { changeLetter } from './letter.ts';
-import { findChangeable, stateOf } from './queries.ts';
+import { findChangeable, stateOf, thisChange } from './queries.ts';
 import { readShares } from './shares.ts';
 
 /** Official messages are in Dutch (Awb 2:6). */
@@ -26,20 +26,13 @@ const t = translator('nl');
 type By = { personId: string; day: CalendarDate };
 type Place = ProjectKey & { villageId: number };
 
-const thisOne = ({ municipalityId, projectId }: ProjectKey, number: number) =>
-  and(
-    eq(changeRequest.municipalityId, municipalityId),
-    eq(changeRequest.projectId, projectId),
-    eq(changeRequest.number, number),
-  );
-
 /**
  * A request that waits for a decision, with its project held.
  * @throws RuleViolation not-in-execution, change-not-found, change-closed
  */
 async function lockOpen(tx: Connection, key: ProjectKey, number: number) {
   const project = await lockExecuting(tx, key);
-  const [found] = await tx.select().from(changeRequest).where(thisOne(key, number));
+  const [found] = await tx.select().from(changeRequest).where(thisChange(key, number));
   if (!found) throw new RuleViolation('change-not-found', `There is no request ${number} for a change`);
   const state = stateOf(found);
   if (state !== 'requested' && state !== 'prepared') {
@@ -90,7 +83,7 @@ export async function requestChange(db: Database, key: ProjectKey, by: By, given
 export async function withdrawChange(db: Database, key: ProjectKey, by: By, number: number) {
   await db.transaction(async (tx) => {
     await lockOpen(tx, key, number);
-    await tx.update(changeRequest).set({ withdrawnOn: by.day }).where(thisOne(key, number));
+    await tx.update(changeRequest).set({ withdrawnOn: by.day }).where(thisChange(key, number));
   });
 }
 
@@ -116,7 +109,7 @@ export async function prepareChange(db: Database, place: Place, by: By, number: 
         preparedBy: by.personId,
         preparedAt: new Date(),
       })
-      .where(thisOne(place, number));
+      .where(thisChange(place, number));
     const { municipalityId, projectId } = place;
     await tell(tx, { municipalityId, projectId, kind: 'change_waiting', to: 'budget_holders' });
   });
@@ -155,7 +148,7 @@ export async function decideChange(
   await tx
     .update(changeRequest)
     .set({ decidedBy: by.personId, decidedOn: by.day, letterNumber: letter.number })
-    .where(thisOne(key, number));
+    .where(thisChange(key, number));
   await recordEvents(tx, 'municipality', [{ municipalityId, projectId, events }]);
   const values = {
     date: formatDate(by.day, 'nl'),

@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Connection } from '#db/client.ts';
-import type { changeRequest } from '#db/schema/execution.ts';
+import { changeRequest } from '#db/schema/execution.ts';
 import type { PartialDate } from '../../domain/dates.ts';
 import { isExecuting } from '../../domain/execution.ts';
 import type { Share } from '../../domain/ledger.ts';
@@ -11,6 +11,22 @@ import type { ProjectKey } from '../plans/queries.ts';
 import type { Change, Changes } from './contract.ts';
 
 export type ChangeRow = typeof changeRequest.$inferSelect;
+
+const ofProject = ({ municipalityId, projectId }: ProjectKey) =>
+  and(eq(changeRequest.municipalityId, municipalityId), eq(changeRequest.projectId, projectId));
+
+export const thisChange = (key: ProjectKey, number: number) =>
+  and(ofProject(key), eq(changeRequest.number, number));
+
+/** The change on which a letter told the decision. */
+export async function findChangeOfLetter(db: Connection, key: ProjectKey, letterNumber: number | null) {
+  const [found] = await db
+    .select()
+    .from(changeRequest)
+    .where(and(ofProject(key), eq(changeRequest.letterNumber, letterNumber ?? 0)));
+  return found ?? null;
+}
+
 type Asked = Pick<ChangeRow, 'withdrawnOn' | 'decidedOn' | 'isGranted'>;
 
 export function stateOf({ withdrawnOn, decidedOn, isGranted }: Asked): Change['state'] {

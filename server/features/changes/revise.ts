@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Connection, Transaction } from '#db/client.ts';
 import { changeRequest } from '#db/schema/execution.ts';
 import { partialDate, type CalendarDate, type PartialDate } from '../../domain/dates.ts';
@@ -9,25 +9,7 @@ import { lockExecuting } from '../expenses/actions.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { recordEvents } from '../projects/record.ts';
 import { applyChange } from './apply.ts';
-
-/** The change on which a letter told the decision. */
-export async function findChangeOfLetter(
-  db: Connection,
-  { municipalityId, projectId }: ProjectKey,
-  letterNumber: number | null,
-) {
-  const [found] = await db
-    .select()
-    .from(changeRequest)
-    .where(
-      and(
-        eq(changeRequest.municipalityId, municipalityId),
-        eq(changeRequest.projectId, projectId),
-        eq(changeRequest.letterNumber, letterNumber ?? 0),
-      ),
-    );
-  return found ?? null;
-}
+import { findChangeOfLetter, thisChange } from './queries.ts';
 
 /** The date that was promised before a decision moved it; null: there was none. */
 async function promisedBefore(db: Connection, { municipalityId, projectId }: ProjectKey, number: number) {
@@ -85,12 +67,6 @@ export async function reviseChange(
   await tx
     .update(changeRequest)
     .set({ isGranted, reasoning, shares: isGranted ? [...shares] : [] })
-    .where(
-      and(
-        eq(changeRequest.municipalityId, municipalityId),
-        eq(changeRequest.projectId, projectId),
-        eq(changeRequest.number, number),
-      ),
-    );
+    .where(thisChange(key, number));
   await recordEvents(tx, 'municipality', [{ municipalityId, projectId, events }]);
 }

@@ -9,7 +9,7 @@ import { contestedIn, effectOf, objectionDecisionRefused, requireFreshEyes } fro
 import type { Amount } from '../../domain/money.ts';
 import { amountOf, amountProblems, isGrant } from '../../domain/proposal.ts';
 import { problemsIn, typedAmount, valueOf } from '../../domain/typed-value.ts';
-import { findChangeOfLetter } from '../changes/revise.ts';
+import { findChangeOfLetter } from '../changes/queries.ts';
 import { readShares } from '../changes/shares.ts';
 import { findOfficers } from '../cases/officers.ts';
 import { judgedCriteria } from '../decisions/criteria.ts';

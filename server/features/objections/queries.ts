@@ -15,7 +15,7 @@ import {
   type Objector,
 } from '../../domain/objection.ts';
 import { objectionTerm } from '../../domain/terms/objection.ts';
-import { findChangeOfLetter } from '../changes/revise.ts';
+import { findChangeOfLetter } from '../changes/queries.ts';
 import { findFunds, findProposalNumber, findRooms, namedShares } from '../decisions/queries.ts';
 import type { ProjectKey } from '../plans/queries.ts';
 import { findRevisable } from '../settlements/revise.ts';
