@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { voorbeelddorp } from '#db/seed/voorbeelddorp/village.ts';
+import { voorbeeldhoek } from '#db/seed/voorbeeldhoek/village.ts';
 import { translator } from '#messages/index.ts';
 import type { DocumentModel } from '#server/documents/document-model.ts';
 import { formatDate } from '#server/documents/format.ts';
@@ -16,14 +17,16 @@ import { councilDecision } from '#server/features/demonstration/funds.ts';
 const folder = new URL('../db/seed/voorbeelddorp/council/', import.meta.url);
 const t = translator('nl');
 
-/** The decision by which the council adopted its budget for a year, with what that is for the village. */
+/** The decision by which the council adopted its budget for a year, with what that is for each village. */
 export function budgetDecision(year: number): DocumentModel {
-  const { municipality, name: village, funds } = voorbeelddorp;
+  const { municipality, funds } = voorbeelddorp;
   const { title, decidedOn } = councilDecision(year);
-  const rows = funds.flatMap(({ name, residualRule, years }) =>
-    years
-      .filter((one) => one.year === year)
-      .map(({ original, source = '' }) => ({ name, original, source, rule: t(`residual.${residualRule}`) })),
+  const rows = [voorbeelddorp, voorbeeldhoek].flatMap((village) =>
+    village.funds.flatMap(({ name, years }) =>
+      years
+        .filter((one) => one.year === year)
+        .map(({ original, source = '' }) => ({ village: village.name, name, original, source })),
+    ),
   );
   return {
     language: 'nl',
@@ -42,23 +45,25 @@ export function budgetDecision(year: number): DocumentModel {
         kind: 'list',
         items: [
           `De programmabegroting voor ${year} vast te stellen.`,
-          `Voor ${village} in ${year} de bedragen beschikbaar te stellen die hieronder staan. Die bedragen zijn een plafond: er wordt niet meer toegekend dan dit (artikel 4:25 van de Algemene wet bestuursrecht).`,
+          `Voor de dorpen in ${year} de bedragen beschikbaar te stellen die hieronder staan. Die bedragen zijn een plafond: er wordt niet meer toegekend dan dit (artikel 4:25 van de Algemene wet bestuursrecht).`,
         ],
       },
       {
         kind: 'table',
         table: {
           id: 'amounts',
-          title: `Wat de raad voor ${village} beschikbaar stelt in ${year}`,
+          title: `Wat de raad voor de dorpen beschikbaar stelt in ${year}`,
           columns: [
+            { key: 'village', label: 'Dorp', kind: 'text' },
             { key: 'name', label: 'Fonds', kind: 'text' },
             { key: 'original', label: 'Bedrag', kind: 'amount' },
             { key: 'source', label: 'Hoe dit bedrag is bepaald', kind: 'text' },
           ],
           rows: [
-            ...rows.map(({ name, original, source }) => ({ name, original, source })),
+            ...rows,
             {
-              name: 'Samen',
+              village: 'Samen',
+              name: '',
               original: sum(rows.map(({ original }) => original as Amount)),
               source: 'De bedragen hierboven, opgeteld',
             },
@@ -68,7 +73,10 @@ export function budgetDecision(year: number): DocumentModel {
       { kind: 'heading', level: 1, text: 'Wat er aan het eind van het jaar over is' },
       {
         kind: 'list',
-        items: rows.map(({ name, rule }) => `${name}: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}.`),
+        items: funds.map(({ name, residualRule }) => {
+          const rule = t(`residual.${residualRule}`);
+          return `${name}: ${rule.charAt(0).toLowerCase()}${rule.slice(1)}.`;
+        }),
       },
       {
         kind: 'paragraph',

@@ -266,6 +266,8 @@ export type VillageStory = {
       amendments?: string;
       explanation?: string;
       carryOver?: string;
+      /** What it got from, or below zero gave to, other villages of the fund: the same entry stands in the stories of those. */
+      redistributed?: { on: string; amount: string; villages: string[]; reason: string };
       /** Its books are not closed yet, although it is over. */
       isOpen?: boolean;
       /** How the amount came about, in words: "€ 10.000 + € 2 × 4.100 inwoners". */

@@ -1,14 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { swalmen } from '#db/seed/swalmen.ts';
-import { voorbeelddorp } from '#db/seed/voorbeelddorp/village.ts';
-import { loadStories } from '#server/features/demonstration/actions.ts';
+import { seedDemonstration } from '#server/features/demonstration/seed.ts';
 import { verify, verifyIn } from '#server/features/verification/verify.ts';
 import { freshDatabase } from '../support/database.ts';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
   database = await freshDatabase();
-  await loadStories(database.ownerDb, [voorbeelddorp, swalmen]);
+  await seedDemonstration(database.ownerDb);
   return () => database.drop();
 });
 

@@ -77,6 +77,7 @@ describe('a year of the village, from the decision of the council to its close',
     await press(page, 'Opslaan');
     await arrive(page, fund);
     await unfold(page, 'Budget vastleggen');
+    await page.getByLabel('Voorbeelddorp').check();
     await page.getByLabel('Eerste jaar').fill(String(year));
     await fill(page, /^Bedrag per dorp per jaar/, '10.000');
     await fill(page, 'Besluit van de gemeenteraad', 'Programmabegroting');

@@ -110,7 +110,14 @@ export const funds: VillageStory['funds'] = [
       }),
       byFormula(2026, third, {
         amendments: '6000.00',
-        explanation: 'Uit 2025 is € 6.000 meegenomen. Over drie aanvragen moet nog worden beslist.',
+        explanation:
+          'Uit 2025 is € 6.000 meegenomen, en € 1.000 ging naar Voorbeeldhoek. Over drie aanvragen moet nog worden beslist.',
+        redistributed: {
+          on: '2026-10-01',
+          amount: '-1000.00',
+          villages: ['voorbeeldhoek'],
+          reason: 'Voorbeeldhoek heeft meer plannen dan geld, en Voorbeelddorp vraagt dit jaar minder aan.',
+        },
       }),
       byFormula(2027, third, { explanation: 'Vastgesteld door de gemeenteraad op 5 november 2026.' }),
     ],

@@ -25,16 +25,16 @@ type Theme =
   | 'Duurzaam dorp'
   | 'Cultuur en erfgoed';
 
-type Written = Omit<ProjectStory, 'events' | 'lines' | 'decisions'> & {
+type Written<Group extends string> = Omit<ProjectStory, 'events' | 'lines' | 'decisions'> & {
   theme: Theme;
-  workingGroup: (typeof workingGroups)[number];
+  workingGroup: Group;
   summary: string;
   budget?: Draft[];
   path: Step[];
 };
 
-/** A project as it is told: the amounts of its events and decisions are worked out from its budget. */
-export function project({ budget = [], path, ...written }: Written): ProjectStory {
+/** A project of an invented village as it is told: the amounts of its events and decisions follow from its budget. */
+export function told<Group extends string>({ budget = [], path, ...written }: Written<Group>): ProjectStory {
   const lines = balance(budget, {
     granted: path.some(({ reaches }) => reaches === 'granted'),
     accounted: path.some(({ reaches }) => reaches === 'accounted'),
@@ -42,27 +42,29 @@ export function project({ budget = [], path, ...written }: Written): ProjectStor
   const events: EventStory[] = [];
   const decisions: DecisionStory[] = [];
   for (const step of path) {
-    const told = step.tell(lines, events);
-    events.push(...told.events);
-    decisions.push(...(told.decisions ?? []));
+    const next = step.tell(lines, events);
+    events.push(...next.events);
+    decisions.push(...(next.decisions ?? []));
   }
   for (const { name, reachedOn } of written.milestones ?? []) {
     if (reachedOn) events.push({ type: 'milestone_reached', on: reachedOn, data: { milestone: name } });
   }
+  return { ...written, lines, decisions, events: inTime(events) };
+}
+
+/** One of Voorbeelddorp, with what stands elsewhere by its number. */
+export function project(written: Written<(typeof workingGroups)[number]>): ProjectStory {
   const preparation = preparations[written.number];
   const execution = executions[written.number];
   const came = receipts[written.number];
   const pictures = photos[written.number];
-  return {
+  return told({
     ...written,
     ...(preparation && { preparation }),
     ...(execution && { execution }),
     ...(came && { receipts: came }),
     ...(pictures && { photos: pictures }),
-    lines,
-    decisions,
-    events: inTime(events),
-  };
+  });
 }
 
 const inTime = (events: EventStory[]) =>

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/client.ts';
 import {
   municipality,
@@ -41,12 +42,23 @@ export async function loadStories(db: Database, stories: readonly VillageStory[]
   });
 }
 
-async function loadVillage(tx: Transaction, story: VillageStory, storage?: FileStorage) {
-  const [inMunicipality] = await tx
+/** The second village of a municipality finds it there. */
+async function addMunicipality(tx: Transaction, story: VillageStory['municipality']) {
+  const [made] = await tx
     .insert(municipality)
-    .values(story.municipality)
-    .returning({ municipalityId: municipality.id });
-  const { municipalityId } = inMunicipality!;
+    .values(story)
+    .onConflictDoNothing()
+    .returning({ id: municipality.id });
+  if (made) return made.id;
+  const [known] = await tx
+    .select({ id: municipality.id })
+    .from(municipality)
+    .where(eq(municipality.slug, story.slug));
+  return known!.id;
+}
+
+async function loadVillage(tx: Transaction, story: VillageStory, storage?: FileStorage) {
+  const municipalityId = await addMunicipality(tx, story.municipality);
   const [row] = await tx
     .insert(village)
     .values({
@@ -87,8 +99,8 @@ async function loadVillage(tx: Transaction, story: VillageStory, storage?: FileS
     tx.insert(annualReportText).values(rows.map((report) => ({ ...key, ...report }))),
   );
   const councilFiles = councilFilesOf(story, storage);
-  const funds = await addFunds(tx, key, story.funds, councilFiles);
-  await addSchemes(tx, municipalityId, funds);
+  const { funds, added } = await addFunds(tx, key, story.funds, councilFiles);
+  await addSchemes(tx, municipalityId, added);
   await addProjects(
     tx,
     story.projects.map((project) => ({

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
 import { fund, fundYear } from '#db/schema/funds.ts';
 import type { VillageStory } from '#db/seed/story.ts';
@@ -30,7 +31,7 @@ const amendment = (year: number) => ({
 /** How the money of a year came about: what the council set aside, what came from the year before, what changed. */
 function opening(
   fundStory: FundStory,
-  { year, original, amendments }: YearStory,
+  { year, original, amendments, redistributed }: YearStory,
   file: string | null,
 ): NewFundEvent[] {
   const before = fundStory.years.find((one) => one.year === year - 1);
@@ -60,25 +61,56 @@ function opening(
             data: { decision: amendment(year) },
           },
         ]),
+    ...(redistributed
+      ? [
+          {
+            type: 'redistributed' as const,
+            occurredOn: calendarDate(redistributed.on),
+            amount: amountOf(redistributed.amount),
+            reason: redistributed.reason,
+            data: { villages: redistributed.villages },
+          },
+        ]
+      : []),
   ];
 }
 
-/** The funds of a village with their years, and what the council set aside for them. */
+/** A fund is of the municipality: the second village that has it finds it there. */
+async function addFund(
+  tx: Transaction,
+  { municipalityId }: Key,
+  { slug, name, residualRule }: FundStory,
+): Promise<{ fundId: number; isNew: boolean }> {
+  const [made] = await tx
+    .insert(fund)
+    .values({ municipalityId, slug, name, residualRule })
+    .onConflictDoNothing()
+    .returning({ id: fund.id });
+  if (made) return { fundId: made.id, isNew: true };
+  const [known] = await tx
+    .select({ id: fund.id })
+    .from(fund)
+    .where(and(eq(fund.municipalityId, municipalityId), eq(fund.slug, slug)));
+  return { fundId: known!.id, isNew: false };
+}
+
+/**
+ * The funds of a village with their years, and what the council set aside for them.
+ * @returns all of them, and those that were not there yet
+ */
 export async function addFunds(
   tx: Transaction,
   key: Key,
   stories: readonly FundStory[],
   documents: CouncilFiles,
-): Promise<FundIds> {
-  const ids: FundIds = new Map();
+): Promise<{ funds: FundIds; added: FundIds }> {
+  const funds: FundIds = new Map();
+  const added: FundIds = new Map();
   for (const story of stories) {
-    const { slug, name, residualRule, years } = story;
-    const [row] = await tx
-      .insert(fund)
-      .values({ municipalityId: key.municipalityId, slug, name, residualRule })
-      .returning({ id: fund.id });
-    const fundId = row!.id;
-    ids.set(slug, fundId);
+    const { slug, years } = story;
+    const { fundId, isNew } = await addFund(tx, key, story);
+    funds.set(slug, fundId);
+    if (isNew) added.set(slug, fundId);
     await insertSome(years, (rows) =>
       tx.insert(fundYear).values(
         rows.map(({ year, explanation, source }) => ({
@@ -100,5 +132,5 @@ export async function addFunds(
       );
     }
   }
-  return ids;
+  return { funds, added };
 }

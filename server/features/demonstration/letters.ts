@@ -60,7 +60,9 @@ function told(
 /** The letters of the decisions of the last year, and of those on objections. */
 export async function addLetters(tx: Transaction, key: Key, story: VillageStory) {
   const names = new Map(story.funds.map(({ slug, name }) => [slug, name]));
-  await insertSome(story.people?.length ? [...ownTexts] : [], (rows) =>
+  // They are of the municipality, so they come with the people who work there.
+  const hasOffice = story.people?.some(({ role }) => role === 'officer');
+  await insertSome(hasOffice ? [...ownTexts] : [], (rows) =>
     tx.insert(letterBlock).values(rows.map((row) => ({ ...row, municipalityId: key.municipalityId }))),
   );
   for (const project of story.projects) {

@@ -3,13 +3,13 @@ import { roles } from '../../domain/roles.ts';
 import { readOutbox } from '../../mail/transport.ts';
 import type { DemonstrationMail, DemonstrationPerson } from './contract.ts';
 
-/** The people of the demonstration, in the order of the roles. */
+/** The people of the demonstration, in the order of the roles, and of those in the order in which villages were made. */
 export const findDemonstrationPeople = ({ $client: sql }: Database) => sql<DemonstrationPerson[]>`
   select p.id, p.name, m.role, m.may_submit as "maySubmit", g.name as municipality, v.name as village
   from person p join membership m on m.person_id = p.id join municipality g on g.id = m.municipality_id
     left join village v on v.municipality_id = m.municipality_id and v.id = m.village_id
   where p.is_demonstration
-  order by array_position(${[...roles]}::text[], m.role), p.name`;
+  order by array_position(${[...roles]}::text[], m.role), v.id, p.name`;
 
 type Row = Omit<DemonstrationMail, 'body' | 'recipient'>;
 
