@@ -133,11 +133,22 @@ function prepare(language: Language, messages: Record<string, string>): Translat
   const t = catalogue.getFixedT(language);
   // Words without values never change, and a list asks for the same few hundreds of times.
   const words = new Map<string, string>();
-  return (key, values) => {
-    if (values) return messages[key] === undefined ? t(key, values) : fillIn(messages[key], values);
-    const known = words.get(key) ?? t(key);
-    words.set(key, known);
+  const remembered = (name: string, find: () => string) => {
+    const known = words.get(name) ?? find();
+    words.set(name, known);
     return known;
+  };
+  const numbers = new Intl.PluralRules(language);
+  return (key, values) => {
+    if (!values) return remembered(key, () => t(key));
+    const { count } = values;
+    if (messages[key] !== undefined || typeof count !== 'number')
+      return fillIn(messages[key] ?? t(key), values);
+    const form = `${key} ${numbers.select(count)}`;
+    return fillIn(
+      remembered(form, () => t(key, { count, skipInterpolation: true })),
+      values,
+    );
   };
 }
 

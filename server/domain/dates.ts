@@ -81,12 +81,19 @@ export function daysBetween(from: CalendarDate, until: CalendarDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(until)).days;
 }
 
+/** Every page asks which day it is now: it is looked up once in a second, in which it stays the same day. */
+let askedLast = { second: NaN, day: '' as CalendarDate };
+
 /** The day in Europe/Amsterdam at a moment (Awb 2:20: a message of 22:30Z in June is received on the next day). */
 export function dayAt(moment: Date): CalendarDate {
-  return Temporal.Instant.fromEpochMilliseconds(moment.getTime())
-    .toZonedDateTimeISO('Europe/Amsterdam')
-    .toPlainDate()
-    .toString() as CalendarDate;
+  const second = Math.floor(moment.getTime() / 1000);
+  if (second !== askedLast.second) {
+    const there = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(
+      'Europe/Amsterdam',
+    );
+    askedLast = { second, day: there.toPlainDate().toString() as CalendarDate };
+  }
+  return askedLast.day;
 }
 
 /** The day that lies so many days later, or earlier when negative. */

@@ -53,7 +53,8 @@ export const etagOf = (body: Buffer) => `"${hash('sha1', body, 'base64url')}"`;
 function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const each = rawHeaders[i]!;
-    if (each.length === name.length && each.toLowerCase() === name) return rawHeaders[i + 1];
+    if (each === name || (each.length === name.length && each.toLowerCase() === name))
+      return rawHeaders[i + 1];
   }
   return undefined;
 }
@@ -101,13 +102,13 @@ export function encodingFor(request: IncomingMessage, { isCompressible }: Kept):
 }
 
 /** The bytes in an encoding, made when it is first asked for; `onMade` hears that the entry has another size. */
-export function formIn(encoding: Encoding, entry: Kept, onMade: (entry: Kept) => void): Promise<Form> {
+export function formIn(encoding: Encoding, entry: Kept, onMade: () => void): Promise<Form> {
   entry.making[encoding] ??= encode(encoding, entry).then((body) => {
     const form = formOf(entry, body, encoding);
     entry.forms[encoding] = form;
     delete entry.making[encoding];
     if (encoding !== 'plain') delete entry.forms.plain;
-    onMade(entry);
+    onMade();
     return form;
   });
   return entry.making[encoding];
@@ -129,24 +130,29 @@ async function plainBytes({ forms: { plain, br, gzip: zipped } }: Kept): Promise
 /** What is kept, as text. */
 export const textOf = async (entry: Kept) => (await plainBytes(entry)).toString();
 
-/** Answers with what is kept. */
+/** Answers with what is kept; `onMade` hears that it has another size, because an encoding was made for this reader. */
 export function answer(
   request: IncomingMessage,
   response: ServerResponse,
   entry: Kept,
-  onMade: (entry: Kept) => void,
+  onMade: (address: string, entry: Kept) => void,
 ) {
   if (isKnown(request, entry.etag)) {
     response.writeHead(304, entry.unchanged).end();
     return;
   }
   const encoding = encodingFor(request, entry);
-  const send = ({ head, body }: Form) => {
-    response.writeHead(200, head);
-    if (request.method === 'HEAD') response.end();
-    else response.end(body, 'latin1');
-  };
   const form = entry.forms[encoding];
-  if (form) send(form);
-  else formIn(encoding, entry, onMade).then(send, (error: Error) => response.destroy(error));
+  if (form) return send(request, response, form);
+  const made = formIn(encoding, entry, () => onMade(request.url!, entry));
+  made.then(
+    (form) => send(request, response, form),
+    (error: Error) => response.destroy(error),
+  );
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { head, body }: Form) {
+  response.writeHead(200, head);
+  if (request.method === 'HEAD') response.end();
+  else response.end(body, 'latin1');
 }

@@ -92,22 +92,24 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
     return entry && textOf(entry);
   });
   /** Again, because its size is another; or from the disk, now that it is compressed. */
-  const resized = (key: string) => (entry: Kept) => {
+  const resized = (key: string, entry: Kept) => {
     if ((store.peek(key) ?? entry) === entry) store.set(key, entry);
   };
 
   // Nearly all public requests end here, before routing, logging and all hooks. Where requests are logged they take
   // the longer way.
+  const isLogged = logged.has(app.log.level);
   const handlers = app.server.listeners('request') as RequestListener[];
+  const other: RequestListener = (request, response) => {
+    for (const handle of handlers) handle(request, response);
+  };
   app.server.removeAllListeners('request').on('request', (request, response) => {
-    const entry = logged.has(app.log.level) ? undefined : find(request);
-    const other = () => {
-      for (const handle of handlers) handle(request, response);
-    };
-    if (!entry) return other();
-    const known = () => answer(request, response, entry, resized(request.url!));
-    if (entry.asks === null) return known();
-    void versions.catchUp(entry.asks).then(() => (holds(entry) ? known() : other()));
+    const entry = isLogged ? undefined : find(request);
+    if (!entry) return other(request, response);
+    if (entry.asks === null) return answer(request, response, entry, resized);
+    void versions
+      .catchUp(entry.asks)
+      .then(() => (holds(entry) ? answer(request, response, entry, resized) : other(request, response)));
   });
 
   // Before every other hook.
@@ -124,7 +126,7 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
       const entry = find(request.raw);
       if (!entry) return false;
       reply.hijack();
-      answer(request.raw, reply.raw, entry, resized(key));
+      answer(request.raw, reply.raw, entry, resized);
       return true;
     };
     if (known()) return;
@@ -164,7 +166,7 @@ export const kept = fp(async (app, { versions }: { versions: Versions }) => {
       const isLong = body.length > longForASlowLine && encodingFor(request.raw, entry) === 'br';
       if (isLong && !isKnown(request.raw, etag)) {
         reply.header('content-encoding', 'br');
-        return bytesOf(await formIn('br', entry, resized(key)));
+        return bytesOf(await formIn('br', entry, () => resized(key, entry)));
       }
     }
     if (!isKnown(request.raw, etag)) return body;
