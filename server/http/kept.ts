@@ -38,7 +38,7 @@ declare module 'fastify' {
   }
 }
 
-const maxBytes = 8 * 1024 * 1024;
+const maxBytes = 6 * 1024 * 1024;
 const maxBytesOnDisk = 1024 * 1024 * 1024;
 const maxEntries = 20_000;
 const longForASlowLine = 30_000;
