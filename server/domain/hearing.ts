@@ -79,7 +79,7 @@ export const canAnswer = ({ way, answeredOn, answerBy }: Hearing, today: Calenda
 
 /** What is wrong with asking for a view in writing, at once: it says what is meant, and gives time to answer. */
 export function askProblems(
-  { intention, answerBy }: { intention: string; answerBy: CalendarDate },
+  { intention, answerBy }: { intention: string; answerBy: CalendarDate | null },
   open: Hearing | null,
   today: CalendarDate,
 ): FieldProblem[] {
@@ -94,7 +94,8 @@ export function askProblems(
     ...(intention.trim()
       ? []
       : [problem('intention', 'missing', 'Say what the municipality means to do, and why')]),
-    ...(answerBy < earliest
+    ...(answerBy ? [] : [problem('answerBy', 'missing', 'Say until when there is time to answer')]),
+    ...(answerBy && answerBy < earliest
       ? [problem('answerBy', 'too-short-to-answer', `Not before ${earliest}`, { days: answerDays })]
       : []),
     ...(open && canAnswer(open, today)

@@ -44,19 +44,18 @@ type Plan = {
 
 /** What is wrong with a payment plan, at once. Its last part falls within the five years in which it can be asked. */
 export function planProblems({ amount, parts, firstOn, settledOn, today }: Plan): FieldProblem[] {
+  const problems: FieldProblem[] =
+    firstOn < today ? [{ field: 'firstOn', code: 'in-past', detail: 'The first day has passed' }] : [];
   if (!Number.isInteger(parts) || parts < 2 || parts > mostInstalments) {
     const values = { most: mostInstalments };
-    return [
-      { field: 'parts', code: 'parts-out-of-range', detail: `From 2 to ${mostInstalments} parts`, values },
-    ];
+    const detail = `From 2 to ${mostInstalments} parts`;
+    return [...problems, { field: 'parts', code: 'parts-out-of-range', detail, values }];
   }
   const instalments = instalmentsOf(amount, parts, firstOn);
   if (!instalments.every((one) => isPositive(one.amount))) {
-    return [{ field: 'parts', code: 'parts-too-many', detail: 'There are more parts than cents' }];
+    const detail = 'There are more parts than cents';
+    return [...problems, { field: 'parts', code: 'parts-too-many', detail }];
   }
-  const problems: FieldProblem[] = [];
-  if (firstOn < today)
-    problems.push({ field: 'firstOn', code: 'in-past', detail: 'The first day has passed' });
   const until = recoverUntil(settledOn);
   if (instalments.at(-1)!.dueOn > until) {
     const detail = `The last part falls after ${until}: five years after the settlement (Awb 4:57(4))`;

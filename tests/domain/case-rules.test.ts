@@ -140,7 +140,8 @@ describe('a hearing', () => {
   test('in writing says what is meant, gives two weeks, and is asked once at a time', () => {
     const today = day('2026-10-01');
     const ask = (intention: string, answerBy: string, open: typeof written | null = null) =>
-      told(askProblems({ intention, answerBy: day(answerBy) }, open, today));
+      told(askProblems({ intention, answerBy: answerBy ? day(answerBy) : null }, open, today));
+    expect(ask(' ', '')).toEqual(['intention: missing', 'answerBy: missing']);
     expect(ask('Lager vaststellen.', '2026-10-15')).toEqual([]);
     expect(ask(' ', '2026-10-14')).toEqual(['intention: missing', 'answerBy: too-short-to-answer']);
     expect(ask('Nog eens.', '2026-10-20', written)).toEqual(['intention: view-asked']);

@@ -12,6 +12,7 @@ import {
   recoverUntil,
   standingOf,
 } from '#server/domain/recovery.ts';
+import { toComeBack } from '../../web/src/lib/coming-back.ts';
 
 const euro = (text: string) => text as Amount;
 const day = (text: string) => text as CalendarDate;
@@ -69,12 +70,28 @@ describe('a payment plan', () => {
   it.each([
     ['a year long', {}, []],
     ['of one part', { parts: 1 }, ['parts-out-of-range']],
+    [
+      'of one part, that began yesterday',
+      { parts: 1, firstOn: day('2026-03-01') },
+      ['in-past', 'parts-out-of-range'],
+    ],
     ['of half a part', { parts: 2.5 }, ['parts-out-of-range']],
     ['of 37 parts', { parts: 37 }, ['parts-out-of-range']],
     ['of more parts than cents', { amount: euro('0.11') }, ['parts-too-many']],
     ['that began yesterday', { firstOn: day('2026-03-01') }, ['in-past']],
     ['that ends after five years', { firstOn: day('2030-04-15') }, ['plan-too-long']],
   ])('%s', (_, given, wrong) => expect(codes(planProblems({ ...plan, ...given }))).toEqual(wrong));
+
+  it.each([
+    ['settled below what was paid', { settled: '1000.00' }, '200.00'],
+    ['settled at what was paid', { settled: '1200.00' }, null],
+    ['settled above what was paid', { settled: '1500.00' }, null],
+    ['that is not settled yet', { status: 'realised', settled: null }, null],
+    ['of which nobody knows what was paid', { paid: null, settled: '1000.00' }, null],
+  ] as const)('of a project %s, %j comes back', (_, given, back) => {
+    const known = { status: 'settled', paid: '1200.00', ...given };
+    expect(toComeBack(known as Parameters<typeof toComeBack>[0])).toBe(back);
+  });
 
   it('says of each part what came in, the oldest first, and which is late', () => {
     const parts = instalmentsOf(euro('300.00'), 3, day('2026-01-31'));

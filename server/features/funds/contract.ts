@@ -118,6 +118,9 @@ const FundEvent = Type.Object({
   amount: Nullable(Amount),
   reason: Nullable(Text),
   decision: Nullable(CouncilDecision),
+  others: Type.Array(Text, {
+    description: 'Of money that was divided: the other villages that had part in it',
+  }),
   pledge: Nullable(Type.Object({ from: Year, until: Year })),
   /** To which it stays committed: of money that came along from the year before. */
   project: Nullable(Type.Object({ number: Type.Integer(), title: Nullable(Text) })),

@@ -110,6 +110,11 @@ export async function findFundsOfYear(
   };
 }
 
+/** The names of the other villages with which money was divided, of an event of a fund year. */
+export const othersOf = (event: 'e') =>
+  sql.raw(`array(select o.name from village o where o.municipality_id = ${event}.municipality_id
+    and coalesce(${event}.data -> 'villages', '[]') ? o.slug order by o.name)`);
+
 function findEvents(
   db: Connection,
   { municipalityId, fundId, year }: Required<Omit<FundYears, 'villageId'>>,
@@ -121,14 +126,14 @@ function findEvents(
     select json_build_object('slug', v.slug, 'name', v.name) as village, e.type, e.occurred_on::text as "occurredOn",
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt", e.amount::text,
       e.reason, nullif(e.data -> 'decision', 'null') as decision, nullif(e.data -> 'pledge', 'null') as pledge,
-      null as project, e.sequence
+      ${othersOf('e')} as others, null as project, e.sequence
     from fund_event e join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
     where e.municipality_id = ${municipalityId} and e.fund_id = ${fundId} and e.year = ${year}
       and e.occurred_on <= ${asOf}
       and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)
     union all
     select json_build_object('slug', v.slug, 'name', v.name), 'carried_in', e.occurred_on::text,
-      to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.amount::text, null, null, null,
+      to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.amount::text, null, null, null, '{}',
       json_build_object('number', p.number, 'title', p.title), p.number
     from ledger_entry e join project p on p.municipality_id = e.municipality_id and p.id = e.project_id
     join village v on v.municipality_id = e.municipality_id and v.id = e.village_id

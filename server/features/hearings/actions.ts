@@ -31,7 +31,7 @@ async function add(tx: Transaction, { municipalityId, projectId }: ProjectKey, g
 export const askView = (
   db: Database,
   { municipalityId, projectId }: ProjectKey,
-  asked: { intention: string; answerBy: CalendarDate },
+  asked: { intention: string; answerBy: CalendarDate | null },
   { personId, today }: Doing,
 ) =>
   db.transaction(async (tx) => {
@@ -42,7 +42,7 @@ export const askView = (
       throw new RuleViolation('settlement-not-possible', 'Nothing can be decided on this project now');
     }
     requireNoProblems(askProblems(asked, await currentHearing(tx, key, purpose), today));
-    const [intention, { answerBy }] = [asked.intention.trim(), asked];
+    const [intention, answerBy] = [asked.intention.trim(), asked.answerBy!];
     const made = await add(tx, key, {
       purpose,
       way: 'written',

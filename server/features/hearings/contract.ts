@@ -32,7 +32,7 @@ export const hearingApi = {
     params: ProjectParams,
     body: Type.Object({
       intention: Words(20_000, 'What the municipality means to do, and why'),
-      answerBy: Day,
+      answerBy: Nullable(Day),
     }),
     response: { 200: Numbered },
   },

@@ -87,6 +87,16 @@ export const PublicFund = Type.Object({
       description: 'The decisions of the council by which the money came about or changed, the latest first',
     },
   ),
+  divided: Type.Array(
+    Type.Object({
+      year: Year,
+      occurredOn: Day,
+      amount: { ...Amount, description: 'What it got or, below zero, gave' },
+      others: Type.Array(Text, { description: 'The other villages that had part in it' }),
+      reason: Nullable(Text),
+    }),
+    { description: 'What was divided between the villages of the fund, the latest first' },
+  ),
 });
 export type PublicFund = Static<typeof PublicFund>;
 

@@ -60,7 +60,7 @@ export const actions: Actions = {
     const form = await formOf(event);
     const answer = await send(event, 'POST /work/projects/:project/hearings', {
       params: { project: event.params.id },
-      body: { intention: form.text('intention'), answerBy: form.text('answerBy') as never },
+      body: { intention: form.text('intention'), answerBy: form.orNull('answerBy') as never },
     });
     return answerWith(event, answer, form, 'hear', 'view_asked');
   },
