@@ -11,9 +11,12 @@ export const accountWeeks = 13;
 /** What is known of the money of one project, for who keeps it. */
 export type ProjectMoney = {
   status: ProjectStatus;
-  granted: Amount;
-  /** Paid by the municipality, less what went back. */
-  received: Amount;
+  /** Promised by the municipality and not paid yet. */
+  due: Amount;
+  /** Paid by the municipality and not settled, less what went back. */
+  paid: Amount;
+  /** Paid and final (Awb 4:46). */
+  settled: Amount;
   /** Came in of the council itself and of partners. */
   receivedOther: Amount;
   /** What the council recorded as spent, bills that are not paid yet included. */
@@ -26,16 +29,23 @@ export type ProjectMoney = {
 
 /** What a treasurer wants to know of a project: in euros, all of it. */
 export type TreasuryBalance = {
-  /** What the municipality has yet to pay; nothing after the settlement, when only the final amount counts. */
+  /** What the municipality gives; after the settlement the final amount, without what was paid too much (Awb 4:46). */
+  granted: Amount;
+  /** What the municipality paid, less what went back. */
+  received: Amount;
+  /** What the municipality has yet to pay, the rest of a settlement included (Awb 4:87). */
   toReceive: Amount;
   /** What was received and not paid on; below zero the council has paid it ahead. */
   inHand: Amount;
 };
 
 export function treasuryBalance(money: ProjectMoney): TreasuryBalance {
-  const { status, granted, received, receivedOther, spent, owed } = money;
+  const { status, due, paid, settled, receivedOther, spent, owed } = money;
+  const received = sum([paid, settled]);
   return {
-    toReceive: status === 'settled' ? zero : subtract(granted, received),
+    granted: sum([due, status === 'settled' ? settled : received]),
+    received,
+    toReceive: due,
     inHand: subtract(sum([received, receivedOther, owed]), spent),
   };
 }
@@ -95,9 +105,11 @@ export function accountDue(project: {
 }
 
 /** The money of all projects together. */
-export const treasuryTotal = (projects: readonly (ProjectMoney & TreasuryBalance)[]) => {
-  type Column = Exclude<keyof ProjectMoney | keyof TreasuryBalance, 'status'>;
-  const of = (column: Column) => sum(projects.map((one) => one[column]));
+export const treasuryTotal = (
+  projects: readonly (TreasuryBalance &
+    Pick<ProjectMoney, 'receivedOther' | 'spent' | 'owed' | 'toReturn'>)[],
+) => {
+  const of = (column: keyof (typeof projects)[number]) => sum(projects.map((one) => one[column]));
   return {
     granted: of('granted'),
     received: of('received'),

@@ -7,6 +7,7 @@ import { aGrantedProject, anExpense } from '../support/executing.ts';
 import { aGrant, record } from '../support/fund-years.ts';
 import { aPerson, signedIn } from '../support/people.ts';
 import { aFund, aFundYear } from '../support/prepared.ts';
+import { settling } from '../support/settling.ts';
 import { aVillage } from '../support/village.ts';
 
 const api = startApi();
@@ -50,6 +51,40 @@ test('a treasurer reads what was received and spent, and what must be accounted 
     toReceive: '700.00',
   });
   expect((await api.get('/work/villages/kasdorp/treasury', await as('council_member'))).statusCode).toBe(403);
+});
+
+describe('after the settlement', () => {
+  const { road, realised, propose, askView, answer, decide, lower } = settling(api);
+  const settledAt = async (amount: string, paid: string) => {
+    await realised(paid);
+    await propose(amount, lower);
+    await askView();
+    await answer();
+    await decide();
+    const [at] = await api.database.ownerDb.$client<{ slug: string }[]>`
+      select v.slug from village v join project p on p.municipality_id = v.municipality_id and p.village_id = v.id
+      where p.id = ${road.made.projectId}`;
+    const told = await api.get(`/work/villages/${at!.slug}/treasury`, road.as.treasurer);
+    return told.json<Treasury>().projects.find(({ id }) => id === road.made.projectId);
+  };
+
+  test('what was not paid of the final amount is still to come', async () => {
+    expect(await settledAt('2999.99', '800.00')).toMatchObject({
+      granted: '2999.99',
+      received: '800.00',
+      toReceive: '2199.99',
+      toReturn: '0.00',
+    });
+  });
+
+  test('what was paid above the final amount is not granted any more, and has to go back', async () => {
+    expect(await settledAt('2999.99', '4000.00')).toMatchObject({
+      granted: '2999.99',
+      received: '4000.00',
+      toReceive: '0.00',
+      toReturn: '1000.01',
+    });
+  });
 });
 
 describe('what a council owes, and what came in of itself and of partners', () => {

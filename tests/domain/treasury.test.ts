@@ -12,8 +12,9 @@ import {
 const euro = (text: string) => text as Amount;
 const money: ProjectMoney = {
   status: 'in_progress',
-  granted: euro('1000.00'),
-  received: euro('800.00'),
+  due: euro('200.00'),
+  paid: euro('800.00'),
+  settled: euro('0.00'),
   receivedOther: euro('50.00'),
   spent: euro('950.50'),
   owed: euro('200.50'),
@@ -21,8 +22,20 @@ const money: ProjectMoney = {
 };
 
 test('a treasurer sees what is still to come and what is in hand', () => {
-  expect(treasuryBalance(money)).toEqual({ toReceive: '200.00', inHand: '100.00' });
-  expect(treasuryBalance({ ...money, status: 'settled' }).toReceive).toBe('0.00');
+  expect(treasuryBalance(money)).toEqual({
+    granted: '1000.00',
+    received: '800.00',
+    toReceive: '200.00',
+    inHand: '100.00',
+  });
+});
+
+test('after the settlement a treasurer sees the final amount, what is still to come of it and what was paid too much', () => {
+  const settled = { ...money, status: 'settled' as const };
+  const more = { ...settled, due: euro('100.00'), paid: euro('0.00'), settled: euro('800.00') };
+  expect(treasuryBalance(more)).toMatchObject({ granted: '900.00', received: '800.00', toReceive: '100.00' });
+  const less = { ...settled, due: euro('0.00'), paid: euro('300.00'), settled: euro('500.00') };
+  expect(treasuryBalance(less)).toMatchObject({ granted: '500.00', received: '800.00', toReceive: '0.00' });
 });
 
 test('the total is the sum of the projects', () => {

@@ -30,7 +30,7 @@ const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
   db.execute<Row>(sql`
     select p.id, p.number, p.title, p.status, p.execution_form as "executionForm", p.expected_on as "expectedOn",
       coalesce(p.realised_on, p.stopped_on) as "endedOn",
-      m.granted::text, m.received::text, coalesce(o.spent, (select sum(b.actual) from budget_line b
+      m.due::text, m.paid::text, m.settled::text, coalesce(o.spent, (select sum(b.actual) from budget_line b
         where b.municipality_id = p.municipality_id and b.project_id = p.id and b.side = 'cost'
           and b.version = (select max(l.version) from budget_line l
             where l.municipality_id = p.municipality_id and l.project_id = p.id)
@@ -43,8 +43,9 @@ const findRows = (db: Connection, { municipalityId, villageId }: Place) =>
       exists (select from project_event a where a.municipality_id = p.municipality_id and a.project_id = p.id
         and a.type = 'accounted') as "isAccounted"
     from project p
-    join lateral (select sum(c.granted + c.paid + c.settled) as granted, sum(c.paid + c.settled) as received
-      from commitment c where c.municipality_id = p.municipality_id and c.project_id = p.id) m on m.granted > 0
+    join lateral (select sum(c.granted) as due, sum(c.paid) as paid, sum(c.settled) as settled
+      from commitment c where c.municipality_id = p.municipality_id and c.project_id = p.id) m
+      on m.due + m.paid + m.settled > 0
     left join lateral (
       select sum(x.amount - coalesce((select sum(y.amount) from recovery_receipt y
           where y.municipality_id = x.municipality_id and y.project_id = x.project_id
@@ -74,7 +75,7 @@ export async function findTreasury(
   const funding = await findFunding(db, place.municipalityId, ids);
   const projects = rows.map((row) => {
     const due = accountDue(row);
-    const { id, number, title, status, granted, received, spent, payBy, toReturn } = row;
+    const { id, number, title, status, spent, payBy, toReturn } = row;
     const { lines, receipts } = funding.get(id)!;
     const receivedOther = sum(receipts.map(({ amount }) => amount));
     return {
@@ -82,8 +83,6 @@ export async function findTreasury(
       number,
       title,
       status,
-      granted,
-      received,
       receivedOther,
       spent,
       owed: row.owed,
