@@ -120,6 +120,9 @@ it('it is settled lower, after the council could give its view', async () => {
   await settling(holder);
   await press(holder, /^Stel vast op € 3\.000,00/);
   await holder.getByText(/Vaststelling op .*: €\s3\.000,00/).waitFor();
+  await look(holder, `/werk/projecten/${made.projectId}/verantwoording`, 'Verantwoording');
+  await holder.getByText('Dit project is afgerond. U kunt het hier nalezen.').waitFor();
+  expect(await holder.getByText('Stuur de verantwoording in').count()).toBe(0);
   await settling(holder);
 });
 
