@@ -71,4 +71,4 @@ export const IdempotencyKey = Type.Object({
 });
 
 /** A date as someone typed it. The rule that reads it says what is wrong, so the contract lets other words through. */
-export const TypedDate = (description: string) => Type.Union([PartialDate, Words(20, description)]);
+export const TypedDate = (description: string) => Type.Union([PartialDate, Words(40, description)]);

@@ -44,6 +44,12 @@ describe('from the start of the work to the account', () => {
     await press(page, 'De uitvoering is begonnen');
     await page.getByText('De uitvoering is begonnen.').waitFor();
     await page.fill('#voortgang-note', 'De fundering ligt er.');
+    // A date in words is refused, and stays as it was typed.
+    await page.fill('#voortgang-completesOn', '');
+    await page.locator('#voortgang-completesOn').pressSequentially('vrijdag 1 september 2090');
+    await press(page, 'Meld de voortgang');
+    await page.getByRole('alert').getByText('Verwacht klaar op').waitFor();
+    expect(await page.inputValue('#voortgang-completesOn')).toBe('vrijdag 1 september 2090');
     await page.fill('#voortgang-completesOn', '2090-09-01');
     await press(page, 'Meld de voortgang');
     await page.getByRole('alert').getByText('Waarom verschuift de datum?').waitFor();
