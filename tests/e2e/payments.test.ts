@@ -119,6 +119,7 @@ it('it is settled lower, after the council could give its view', async () => {
   const holder = await as('budget_holder');
   await settling(holder);
   await press(holder, /^Stel vast op € 3\.000,00/);
+  await holder.getByRole('button', { name: /^Stel vast op/ }).waitFor({ state: 'detached' });
   await holder.getByText(/Vaststelling op .*: €\s3\.000,00/).waitFor();
   await look(holder, `/werk/projecten/${made.projectId}/verantwoording`, 'Verantwoording');
   await holder.getByText('Dit project is afgerond. U kunt het hier nalezen.').waitFor();
