@@ -72,6 +72,8 @@ test('what was divided between villages is told to everyone, and by whom to whom
   const page = await browser.open();
   await page.goto(site.at('/voorbeeldhoek/fondsen'));
   expect(await plain(page)).toContain('2026, Gekregen van Voorbeelddorp: € 1.000,00 (1 oktober 2026).');
+  // The fund that the village has stands before the one that it could get money of.
+  expect(await page.locator('main h2').allInnerTexts()).toEqual(['Leefbaarheidsbudget', 'Dorpsfonds Groen']);
   await page.goto(site.at('/voorbeelddorp/fondsen'));
   expect(await plain(page)).toContain('2026, Gegeven aan Voorbeeldhoek: € 1.000,00 (1 oktober 2026).');
 });

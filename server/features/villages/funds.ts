@@ -38,7 +38,7 @@ const findDivided = (
     order by e.occurred_on desc, e.year desc, e.sequence desc`);
 };
 
-/** The funds that a village has years of, or that could get some: with the rules that hold on the day. */
+/** The funds that a village has years of, then those that it could get some of: with the rules that hold on the day. */
 export async function publicFunds(
   db: Database,
   place: FoundPlace & { villageId: number },
@@ -50,7 +50,7 @@ export async function publicFunds(
     findDecisions(db, place, until),
     findDivided(db, place, until),
   ]);
-  return funds.map(({ schemes, ...fund }) => ({
+  const all = funds.map(({ schemes, ...fund }) => ({
     ...fund,
     scheme: schemes.find(({ validFrom }) => validFrom <= until.asOf) ?? null,
     versions: schemes,
@@ -58,4 +58,5 @@ export async function publicFunds(
     decisions: decisions.filter(({ slug }) => slug === fund.slug),
     divided: divided.filter(({ slug }) => slug === fund.slug),
   }));
+  return all.toSorted((a, b) => Number(a.years.length === 0) - Number(b.years.length === 0));
 }
