@@ -80,6 +80,8 @@ describe.each([
     await member.getByText('Er is geen vaststelling').waitFor();
     await part(member, 'verantwoording', 'Verantwoording');
     await member.getByText('Alleen een subsidie wordt verantwoord.').waitFor();
+    await part(member, 'uitgaven', 'Uitgaven');
+    expect(await member.locator('main dl').first().innerText()).toMatch(/Betaald\s+€\s4\.600,00/);
 
     const holder = await as('budget_holder');
     await part(holder, 'geld', 'Geld');
