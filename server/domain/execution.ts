@@ -34,9 +34,12 @@ function readExpected(field: string, text: string, today: CalendarDate) {
   return { date, problems };
 }
 
-/** What moves the date expected: a later promise says why, so that who waits knows. */
-function moveProblems(field: string, moved: PartialDate | null, before: PartialDate | null, reason: string) {
-  return moved && before && moved !== before && !reason.trim()
+/**
+ * What moves the date expected: another promise says why, so that who waits knows. Also when what was typed is no date:
+ * everything that is wrong is said at once.
+ */
+function moveProblems(field: string, typed: string, before: PartialDate | null, reason: string) {
+  return typed.trim() && before && typed.trim() !== before && !reason.trim()
     ? [missing(field, `It was promised for ${before}: say why that moves`)]
     : [];
 }
@@ -54,7 +57,7 @@ export function readStart(given: StartGiven, promised: PartialDate | null, today
   if (!expected.date && expected.problems.length === 0 && !promised) {
     problems.push(missing('completesOn', 'Say when it is expected to be done'));
   }
-  problems.push(...moveProblems('reason', expected.date, promised, given.reason));
+  problems.push(...moveProblems('reason', given.completesOn, promised, given.reason));
   return { day: day.day, completesOn: expected.date, problems };
 }
 
@@ -75,7 +78,7 @@ export const isNothing = ({ note, completesOn }: ProgressGiven, expected: Partia
 export function readProgress(given: ProgressGiven, expected: PartialDate | null, today: CalendarDate) {
   const isSame = given.completesOn.trim() === (expected ?? '');
   const read = isSame ? { date: null, problems: [] } : readExpected('completesOn', given.completesOn, today);
-  const problems = [...read.problems, ...moveProblems('reason', read.date, expected, given.reason)];
+  const problems = [...read.problems, ...moveProblems('reason', given.completesOn, expected, given.reason)];
   if (isNothing(given, expected)) problems.push(missing('note', 'Tell how it goes, or give another date'));
   return { note: given.note.trim() || null, completesOn: read.date, problems };
 }
@@ -112,7 +115,7 @@ export function readMove(
   } else if (promised.date && promised.date === milestone.promisedOn) {
     problems.push({ field: 'promisedOn', code: 'same-date', detail: 'It is expected then already' });
   }
-  problems.push(...moveProblems('reason', promised.date, milestone.promisedOn, given.reason));
+  problems.push(...moveProblems('reason', given.promisedOn, milestone.promisedOn, given.reason));
   return { promisedOn: promised.date, problems };
 }
 

@@ -80,6 +80,10 @@ describe('progress', () => {
     expect(problemsIn(await progress({ completesOn: '2025-01-01', reason: 'x' }))).toEqual([
       'completesOn in-past',
     ]);
+    expect(problemsIn(await progress({ completesOn: '2090-13' }))).toEqual([
+      'completesOn not-a-date',
+      'reason missing',
+    ]);
   });
 });
 
@@ -111,6 +115,7 @@ describe('a milestone', () => {
     expect(problemsIn(await add('', ''))).toEqual(['name missing', 'promisedOn missing']);
     expect(problemsIn(await add('Dak', '2020'))).toEqual(['promisedOn in-past']);
     expect(problemsIn(await move(1, '2090-04-01', 'x'))).toEqual(['promisedOn same-date']);
+    expect(problemsIn(await move(1, '2090-02-30'))).toEqual(['promisedOn not-a-date', 'reason missing']);
     expect(problemsIn(await reach(1, '2090-01-01'))).toEqual(['day in-future']);
     await reach(1, '2026-08-20');
     expect((await reach(1, '2026-08-21')).json().title).toBe('changed-meanwhile');
