@@ -104,7 +104,7 @@ module.exports = {
         path: '^(server|db|scripts)/',
         pathNot: [
           '^server/domain/(dates|money)\\.ts$',
-          '^server/domain/(budget|draft-budget|draft-line|open-data|oversight-lists|scheme|stands-still|typed-number)\\.ts$',
+          '^server/domain/(budget|coming-back|draft-budget|draft-line|lifecycle|open-data|oversight-lists|scheme|stands-still|typed-number)\\.ts$',
           '^server/documents/(format|table)\\.ts$',
           '^server/documents/charts/[^/]+\\.css$',
         ],

@@ -19,6 +19,12 @@ export type ProjectStatus = (typeof projectStatuses)[number];
 export const executionForms = ['subsidy', 'municipality', 'contract'] as const;
 export type ExecutionForm = (typeof executionForms)[number];
 
+/**
+ * Whether title 4.2 of the Awb holds, with its account, its settlement and its term to pay: for subsidies only (Awb
+ * 4:21). A form that is not known counts as one.
+ */
+export const isSubsidy = (form: ExecutionForm | null) => form === null || form === 'subsidy';
+
 export const planOwners = ['residents', 'municipality', 'shared'] as const;
 export type PlanOwner = (typeof planOwners)[number];
 

@@ -2,7 +2,7 @@ import { addDays, lastDay, type CalendarDate, type PartialDate } from './dates.t
 import type { FieldProblem } from './errors.ts';
 import { readPastDay } from './expenses.ts';
 import { typedAmount } from './fund-policy.ts';
-import type { ExecutionForm, ProjectStatus } from './lifecycle.ts';
+import { isSubsidy, type ExecutionForm, type ProjectStatus } from './lifecycle.ts';
 import { isNegative, subtract, sum, zero, type Amount } from './money.ts';
 
 /** Choice: a scheme says when an account is due (Awb 4:44); where it does not, thirteen weeks after the work is common. */
@@ -96,7 +96,7 @@ export function accountDue(project: {
 }): AccountDue | null {
   const { status, executionForm, isAccounted, endedOn, expectedOn } = project;
   const after = (day: PartialDate) => addDays(lastDay(day), accountWeeks * 7);
-  if (isAccounted || (executionForm ?? 'subsidy') !== 'subsidy') return null;
+  if (isAccounted || !isSubsidy(executionForm)) return null;
   if (status === 'realised' || status === 'stopped') {
     return endedOn && { by: after(endedOn), isExpected: false };
   }

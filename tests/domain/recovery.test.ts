@@ -12,7 +12,7 @@ import {
   recoverUntil,
   standingOf,
 } from '#server/domain/recovery.ts';
-import { toComeBack } from '../../web/src/lib/coming-back.ts';
+import { toComeBack } from '#server/domain/coming-back.ts';
 
 const euro = (text: string) => text as Amount;
 const day = (text: string) => text as CalendarDate;

@@ -3,7 +3,7 @@ import type { Block } from '../../documents/document-model.ts';
 import { formatDate } from '../../documents/format.ts';
 import type { JudgedCriterion, ProposedCondition } from '../../domain/decision.ts';
 import type { CalendarDate } from '../../domain/dates.ts';
-import type { ExecutionForm } from '../../domain/lifecycle.ts';
+import { isSubsidy, type ExecutionForm } from '../../domain/lifecycle.ts';
 import { zero } from '../../domain/money.ts';
 import { amountOf, type ProposedOutcome, type ProposedShare } from '../../domain/proposal.ts';
 import { paragraphs, type NewLetter } from '../letters/content.ts';
@@ -50,9 +50,6 @@ export function shareTable(shares: DecisionTold['shares']): Block[] {
 
 /** Whose application it is to who reads the letter. */
 type Whose = 'applicant' | 'other';
-
-/** Title 4.2 of the Awb, with its settlement and its term to pay, holds for subsidies only (4:21). */
-export const isSubsidy = (form: ExecutionForm | null) => form === null || form === 'subsidy';
 
 /** The conditions as a list, each with its last day, and what follows when they are not met. */
 export const conditionBlocks = (

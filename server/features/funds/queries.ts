@@ -110,10 +110,9 @@ export async function findFundsOfYear(
   };
 }
 
-/** The names of the other villages with which money was divided, of an event of a fund year. */
-export const othersOf = (event: 'e') =>
-  sql.raw(`array(select o.name from village o where o.municipality_id = ${event}.municipality_id
-    and coalesce(${event}.data -> 'villages', '[]') ? o.slug order by o.name)`);
+/** The names of the other villages with which money was divided, of an event `e` of a fund year. */
+export const others = sql`array(select o.name from village o where o.municipality_id = e.municipality_id
+  and coalesce(e.data -> 'villages', '[]') ? o.slug order by o.name)`;
 
 function findEvents(
   db: Connection,
@@ -126,7 +125,7 @@ function findEvents(
     select json_build_object('slug', v.slug, 'name', v.name) as village, e.type, e.occurred_on::text as "occurredOn",
       to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt", e.amount::text,
       e.reason, nullif(e.data -> 'decision', 'null') as decision, nullif(e.data -> 'pledge', 'null') as pledge,
-      ${othersOf('e')} as others, null as project, e.sequence
+      ${others} as others, null as project, e.sequence
     from fund_event e join village v on v.municipality_id = e.municipality_id and v.id = e.village_id
     where e.municipality_id = ${municipalityId} and e.fund_id = ${fundId} and e.year = ${year}
       and e.occurred_on <= ${asOf}

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { knownBefore, type Until } from '../projects/known.ts';
-import { findFunds, othersOf } from '../funds/queries.ts';
+import { findFunds, others } from '../funds/queries.ts';
 import type { PublicFund } from './contract.ts';
 import type { FoundPlace } from './places.ts';
 import { fundYears } from './queries.ts';
@@ -31,7 +31,7 @@ const findDivided = (
 ) => {
   const before = knownOn ? knownBefore(knownOn) : null;
   return db.execute<PublicFund['divided'][number] & { slug: string }>(sql`
-    select f.slug, e.year, e.occurred_on::text as "occurredOn", e.amount::text, e.reason, ${othersOf('e')} as others
+    select f.slug, e.year, e.occurred_on::text as "occurredOn", e.amount::text, e.reason, ${others} as others
     from fund_event e join fund f on f.municipality_id = e.municipality_id and f.id = e.fund_id
     where e.municipality_id = ${municipalityId} and e.village_id = ${villageId} and e.type = 'redistributed'
       and e.occurred_on <= ${asOf} and (${before}::timestamptz is null or e.recorded_at < ${before}::timestamptz)

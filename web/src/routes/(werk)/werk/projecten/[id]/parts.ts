@@ -1,5 +1,5 @@
 import type { WorkProject } from '../../../../../../../server/features/work/contract.ts';
-import type { ExecutionForm } from '../../../../../../../server/domain/lifecycle.ts';
+import { isSubsidy, type ExecutionForm } from '../../../../../../../server/domain/lifecycle.ts';
 import type { Reader } from '#lib/reader.ts';
 
 type Shown = Pick<WorkProject, 'id' | 'status'> & {
@@ -38,7 +38,7 @@ export function partsOf({ t }: Reader, { id, status, executionForm, may }: Shown
         ]
       : []),
     // Only a subsidy is accounted for and settled; with the other forms the bills are paid and that is that.
-    ...(hasWork(status) && (executionForm ?? 'subsidy') === 'subsidy'
+    ...(hasWork(status) && isSubsidy(executionForm)
       ? [
           { path: `${root}/verantwoording`, label: t('work.part.accounting') },
           { path: `${root}/vaststelling`, label: t('work.part.settlement') },

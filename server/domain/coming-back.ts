@@ -1,7 +1,7 @@
-import type { ProjectStatus } from '../../../server/domain/lifecycle.ts';
-import { exceeds, subtract, type Amount } from '../../../server/domain/money.ts';
+import type { ProjectStatus } from './lifecycle.ts';
+import { exceeds, subtract, type Amount } from './money.ts';
 
-/** Of a project that was settled: what was paid above that and did not come back; null when there is nothing. */
+/** Of a project that was settled: what was paid above that and has yet to come back (Awb 4:57(1)), in euros; null: nothing. */
 export function toComeBack(project: {
   status: ProjectStatus;
   paid: Amount | null;
